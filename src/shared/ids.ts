@@ -1,0 +1,18 @@
+/** Branded identifiers: a number from one table can't be handed to a function that wants another's. */
+declare const brand: unique symbol;
+type Id<Name extends string> = number & { readonly [brand]: Name };
+
+export type OrganisationId = Id<'organisation'>;
+export type MemberId = Id<'member'>;
+export type JoinRequestId = Id<'join-request'>;
+export type ImportId = Id<'import'>;
+export type RoundId = Id<'round'>;
+export type PairId = Id<'pair'>;
+export type MeetingId = Id<'meeting'>;
+export type PollId = Id<'poll'>;
+export type BallotId = Id<'ballot'>;
+export type AppraisalId = Id<'appraisal'>;
+/** A user's Telegram id (up to 52 bits, so a JS number holds it). */
+export type TelegramId = Id<'telegram'>;
+/** A chat's Telegram id; a private chat has the id of its user. */
+export type ChatId = Id<'chat'>;
