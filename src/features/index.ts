@@ -1,0 +1,49 @@
+/** The features in their order: each may use the earlier ones, through their index.ts. */
+import type { Api } from 'grammy';
+import type { Config } from '../config.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Random } from '../shared/random.ts';
+import type { Feature } from '../platform/feature.ts';
+import type { Texts } from '../platform/i18n/index.ts';
+import type { Log } from '../platform/log.ts';
+import { basicsFeature } from '../platform/telegram/basics.ts';
+import type { FetchFile } from '../platform/telegram/files.ts';
+import { setSecretaryMenu } from '../platform/telegram/menu.ts';
+import { organisationFeature } from './organisation/index.ts';
+import { rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
+
+export interface FeatureDeps {
+  config: Config;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  texts: Texts;
+  api: Api;
+  botId: number;
+  fetchFile: FetchFile;
+  forgetIdentity: () => void;
+}
+
+export const createFeatures = (deps: FeatureDeps): Feature[] => {
+  const features: Feature[] = [
+    basicsFeature({
+      features: () => features,
+      standing: standingOf,
+      setGroupLocale,
+      forgetIdentity: deps.forgetIdentity,
+      texts: deps.texts,
+    }),
+    organisationFeature({
+      config: deps.config,
+      forgetIdentity: deps.forgetIdentity,
+      showSecretaryMenu: async (ctx, chatId) => {
+        const commands = features.flatMap((feature) => feature.commands ?? []);
+        await setSecretaryMenu(deps.api, commands, deps.texts, ctx.privately.locale, chatId).catch(
+          (error: unknown) => deps.log.warn({ err: error }, 'a secretary menu could not be set'),
+        );
+      },
+    }),
+    rosterFeature(deps),
+  ];
+  return features;
+};

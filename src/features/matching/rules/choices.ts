@@ -1,0 +1,138 @@
+/** All optimal assignments at once: which column each row may have in one of them, and what must stay filled. */
+import type { Flow, Network } from './network.ts';
+
+/** One optimal assignment and the edges of all others. The column after the last stands for "none". */
+export interface Choices {
+  readonly rows: number;
+  readonly columns: number;
+  readonly columnOf: Int32Array;
+  /** Columns that row i has in reach without loss: `options[offset[i]] … options[offset[i + 1] - 1]`, ascending. */
+  readonly options: Int32Array;
+  readonly offset: Int32Array;
+  /** 1 where a row may not go unmatched. */
+  readonly rowMust: Uint8Array;
+  /** 1 where a column may not give away a row without getting another. */
+  readonly columnMust: Uint8Array;
+  /** Rows that a column can still take. */
+  readonly room: Int32Array;
+  /** Rows that a column has of this assignment. */
+  readonly taken: Int32Array;
+  /** Load of a column, with what it had before. */
+  readonly total: Int32Array;
+  /** The rows of a column as a chain: first row, next row, previous row, -1 at the ends. */
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
+}
+
+/**
+ * Reads the choices off the solved network by complementary slackness: an assignment is optimal
+ * exactly when it uses edges without reduced cost only and keeps every node filled whose price asks for it.
+ *
+ * @param byRow whether members stand on the left of the network (else on the right).
+ */
+export const choicesOf = (
+  network: Network,
+  flow: Flow,
+  byRow: boolean,
+  capacity: Int32Array,
+  load: Int32Array,
+): Choices => {
+  const { left, right, cost, leftOut } = network;
+  const { price, first, next, owner } = flow;
+  const rows = byRow ? left : right;
+  const columns = byRow ? right : left;
+  /** What a unit of each left node costs where it sits; `leftOut` if none sits. */
+  const worth = new Float64Array(left).fill(leftOut);
+  const columnOf = new Int32Array(rows).fill(columns);
+  for (let j = 0; j < right; j++) {
+    for (let unit = first[j] as number; unit >= 0; unit = next[unit] as number) {
+      const i = owner[unit] as number;
+      worth[i] = (cost[i * right + j] as number) - (price[j] as number);
+      if (byRow) columnOf[i] = j;
+      else columnOf[j] = i;
+    }
+  }
+  const leftMust = Uint8Array.from(worth, (value) => (value < leftOut ? 1 : 0));
+  const rightMust = Uint8Array.from(price, (value) => (value < 0 ? 1 : 0));
+
+  const offset = new Int32Array(rows + 1);
+  const eachEdge = (visit: (row: number, column: number) => void): void => {
+    for (let i = 0; i < left; i++) {
+      const base = i * right;
+      const own = worth[i] as number;
+      if (!byRow && capacity[i] === 0) continue;
+      for (let j = 0; j < right; j++) {
+        if ((cost[base + j] as number) - (price[j] as number) !== own) continue;
+        if (!byRow) visit(j, i);
+        else if (capacity[j] !== 0) visit(i, j);
+      }
+    }
+  };
+  eachEdge((row) => {
+    offset[row + 1] = (offset[row + 1] as number) + 1;
+  });
+  for (let i = 0; i < rows; i++) offset[i + 1] = (offset[i + 1] as number) + (offset[i] as number);
+  const options = new Int32Array(offset[rows] as number);
+  const cursor = offset.slice();
+  eachEdge((row, column) => {
+    options[cursor[row] as number] = column;
+    cursor[row] = (cursor[row] as number) + 1;
+  });
+
+  const choices: Choices = {
+    rows,
+    columns,
+    columnOf,
+    options,
+    offset,
+    rowMust: byRow ? leftMust : rightMust,
+    columnMust: byRow ? rightMust : leftMust,
+    room: Int32Array.from({ length: columns + 1 }, (_, j) => capacity[j] ?? 0),
+    taken: new Int32Array(columns + 1),
+    total: Int32Array.from({ length: columns + 1 }, (_, j) => load[j] ?? 0),
+    first: new Int32Array(columns + 1).fill(-1),
+    next: new Int32Array(rows),
+    previous: new Int32Array(rows),
+  };
+  for (let i = rows - 1; i >= 0; i--) enter(choices, i, columnOf[i] as number);
+  return choices;
+};
+
+/** Puts a row that has left its column into another. */
+export const enter = (choices: Choices, row: number, column: number): void => {
+  const { columnOf, room, taken, total, first, next, previous } = choices;
+  columnOf[row] = column;
+  room[column] = (room[column] as number) - 1;
+  taken[column] = (taken[column] as number) + 1;
+  total[column] = (total[column] as number) + 1;
+  const follower = first[column] as number;
+  first[column] = row;
+  previous[row] = -1;
+  next[row] = follower;
+  if (follower >= 0) previous[follower] = row;
+};
+
+/** Takes a row out of its column's chain, so that searches no longer see it; the column still counts it. */
+export const unlink = (choices: Choices, row: number): void => {
+  const { columnOf, first, next, previous } = choices;
+  const before = previous[row] as number;
+  const after = next[row] as number;
+  if (before >= 0) next[before] = after;
+  else first[columnOf[row] as number] = after;
+  if (after >= 0) previous[after] = before;
+};
+
+/** Ends a column's counting of an unlinked row. */
+export const release = ({ room, taken, total }: Choices, column: number): void => {
+  room[column] = (room[column] as number) + 1;
+  taken[column] = (taken[column] as number) - 1;
+  total[column] = (total[column] as number) - 1;
+};
+
+/** Moves a row to another column. */
+export const move = (choices: Choices, row: number, column: number): void => {
+  unlink(choices, row);
+  release(choices, choices.columnOf[row] as number);
+  enter(choices, row, column);
+};

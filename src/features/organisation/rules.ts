@@ -1,0 +1,32 @@
+/** What is true of organisations and the settings that a branch has. */
+import { z } from 'zod';
+
+export type OrganisationKind = 'committee' | 'general-branch' | 'branch';
+
+/** domain.md 1; all of them act for the branch in commands. */
+export type Office = 'secretary' | 'deputy' | 'organisation' | 'publicity' | 'discipline';
+
+export const settingsSchema = z.object({
+  /** Minutes before the start at which reminders go out, descending. */
+  reminderOffsets: z.array(z.number().int().positive()).default([24 * 60, 60]),
+  /** Counts below this are withheld in the results of secret ballots (design: default 3). */
+  ballotThreshold: z.number().int().min(1).default(3),
+  /** domain.md 0.2: strictly more than half unless the branch says "half or more". */
+  quorum: z.enum(['more-than-half', 'at-least-half']).default('more-than-half'),
+  /** Share of members that may be outstanding, domain.md 0.9. */
+  outstandingCap: z
+    .object({ numerator: z.number().int(), denominator: z.number().int() })
+    .default({ numerator: 1, denominator: 3 }),
+  /** Whether probationary members cast appraisal ballots, domain.md R4.1. */
+  probationaryAssess: z.boolean().default(true),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Stored settings with the defaults for what was never set. */
+export const completeSettings = (stored: unknown): Settings => settingsSchema.parse(stored ?? {});
+
+/** A branch's name from a command's argument or the group's title: one line, at most 100 characters. */
+export const branchName = (argument: string, title: string): string => {
+  const name = (argument === '' ? title : argument).replace(/\s+/g, ' ').trim();
+  return Array.from(name).slice(0, 100).join('');
+};

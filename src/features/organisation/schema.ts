@@ -1,0 +1,64 @@
+/** What is stored of organisations: committee › general branch › branch, their chats and offices. */
+import {
+  bigint,
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { Locale } from '../../platform/i18n/index.ts';
+import type { Office, OrganisationKind, Settings } from './rules.ts';
+
+export const organisations = pgTable('organisations', {
+  id: bigint('id', { mode: 'number' })
+    .$type<OrganisationId>()
+    .primaryKey()
+    .generatedAlwaysAsIdentity(),
+  kind: text('kind').$type<OrganisationKind>().notNull(),
+  parentId: bigint('parent_id', { mode: 'number' }).$type<OrganisationId>(),
+  name: text('name').notNull(),
+  locale: text('locale').$type<Locale>().notNull(),
+  timeZone: text('time_zone').notNull(),
+  settings: jsonb('settings').$type<Partial<Settings>>().notNull().default({}),
+  /** `waiting` until an operator approves it (REGISTRATION=approval). */
+  state: text('state').$type<'active' | 'waiting' | 'declined'>().notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+});
+
+/** A group chat belongs to one organisation; an organisation has one active group. */
+export const chats = pgTable(
+  'chats',
+  {
+    chatId: bigint('chat_id', { mode: 'number' }).$type<ChatId>().primaryKey(),
+    organisationId: bigint('organisation_id', { mode: 'number' })
+      .$type<OrganisationId>()
+      .notNull()
+      .references(() => organisations.id),
+    title: text('title').notNull(),
+    isActive: boolean('is_active').notNull().default(true),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [index('chats_organisation').on(table.organisationId)],
+);
+
+export const offices = pgTable(
+  'offices',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: bigint('organisation_id', { mode: 'number' })
+      .$type<OrganisationId>()
+      .notNull()
+      .references(() => organisations.id),
+    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>().notNull(),
+    office: text('office').$type<Office>().notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    uniqueIndex('offices_person').on(table.organisationId, table.telegramId, table.office),
+    index('offices_telegram').on(table.telegramId),
+  ],
+);

@@ -1,0 +1,75 @@
+/** Reading and writing requests to join and the branch's join link. */
+import { and, eq } from 'drizzle-orm';
+import type { JoinRequestId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
+import { joinLinks, joinRequests } from './schema.ts';
+import type { JoinCard } from './join-form.ts';
+
+export type JoinRequest = typeof joinRequests.$inferSelect;
+
+/** The branch's token; `fresh` is kept only if there is none yet. */
+export const ensureJoinToken = async (
+  tx: Db,
+  organisationId: OrganisationId,
+  fresh: string,
+): Promise<string> => {
+  await tx.insert(joinLinks).values({ organisationId, token: fresh }).onConflictDoNothing();
+  const [row] = await tx
+    .select({ token: joinLinks.token })
+    .from(joinLinks)
+    .where(eq(joinLinks.organisationId, organisationId));
+  if (row === undefined) throw new Error('A join link could not be made');
+  return row.token;
+};
+
+export const findOrganisationByJoinToken = async (
+  db: Db,
+  token: string,
+): Promise<OrganisationId | undefined> => {
+  const [row] = await db
+    .select({ id: joinLinks.organisationId })
+    .from(joinLinks)
+    .where(eq(joinLinks.token, token));
+  return row?.id;
+};
+
+/** One open request per person and branch: a second one replaces the card of the first. */
+export const upsertRequest = async (
+  tx: Db,
+  organisationId: OrganisationId,
+  telegramId: TelegramId,
+  card: JoinCard,
+  now: Date,
+): Promise<JoinRequestId> => {
+  const open = and(
+    eq(joinRequests.organisationId, organisationId),
+    eq(joinRequests.telegramId, telegramId),
+    eq(joinRequests.state, 'pending'),
+  );
+  const [before] = await tx.update(joinRequests).set({ card }).where(open).returning();
+  if (before !== undefined) return before.id;
+  const [row] = await tx
+    .insert(joinRequests)
+    .values({ organisationId, telegramId, card, state: 'pending', createdAt: now })
+    .returning();
+  if (row === undefined) throw new Error('A request could not be stored');
+  return row.id;
+};
+
+export const lockRequest = async (tx: Db, id: JoinRequestId): Promise<JoinRequest | undefined> => {
+  const [row] = await tx.select().from(joinRequests).where(eq(joinRequests.id, id)).for('update');
+  return row;
+};
+
+export const settleRequest = async (
+  tx: Db,
+  id: JoinRequestId,
+  state: 'approved' | 'declined',
+  by: TelegramId,
+  now: Date,
+): Promise<void> => {
+  await tx
+    .update(joinRequests)
+    .set({ state, settledBy: by, settledAt: now, card: null })
+    .where(eq(joinRequests.id, id));
+};

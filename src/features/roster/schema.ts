@@ -1,0 +1,121 @@
+/** What is stored of the roster: members, requests to join, uploaded files that wait for Confirm. */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type {
+  ImportId,
+  JoinRequestId,
+  MemberId,
+  OrganisationId,
+  TelegramId,
+} from '../../shared/ids.ts';
+import type { Locale } from '../../platform/i18n/index.ts';
+import { organisations } from '../organisation/schema.ts';
+import type { Card, Standing } from './rules/index.ts';
+import type { JoinCard } from './join-form.ts';
+
+const organisationId = () =>
+  bigint('organisation_id', { mode: 'number' })
+    .$type<OrganisationId>()
+    .notNull()
+    .references(() => organisations.id);
+
+/** One row of a branch's roster. A person in two branches has a row in each. */
+export const members = pgTable(
+  'members',
+  {
+    id: bigint('id', { mode: 'number' }).$type<MemberId>().primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: organisationId(),
+    name: text('name').notNull(),
+    /** The linked account; null until the person is seen. */
+    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>(),
+    /** The user name that the roster gives (lower case); the row is linked when an account with it is seen. */
+    telegramUsername: text('telegram_username'),
+    standing: text('standing').$type<Standing>().notNull(),
+    floating: boolean('floating').notNull(),
+    representative: boolean('representative').notNull(),
+    capacity: integer('capacity').notNull(),
+    partyGroup: text('party_group'),
+    industry: text('industry'),
+    district: text('district'),
+    interests: text('interests').array().notNull(),
+    employer: text('employer'),
+    occupation: text('occupation'),
+    homeTown: text('home_town'),
+    awaySince: date('away_since', { mode: 'string' }),
+    phone: text('phone'),
+    locale: text('locale').$type<Locale>(),
+    isActive: boolean('is_active').notNull().default(true),
+    /** Set once the secretary was told that the person can't be reached. */
+    unreachableReportedAt: timestamp('unreachable_reported_at', { withTimezone: true }),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    uniqueIndex('members_account')
+      .on(table.organisationId, table.telegramId)
+      .where(sql`${table.isActive}`),
+    index('members_telegram').on(table.telegramId),
+    index('members_username').on(table.telegramUsername),
+  ],
+);
+
+/** The random part of a branch's deep link `?start=join_<token>`. */
+export const joinLinks = pgTable('join_links', {
+  token: text('token').primaryKey(),
+  organisationId: organisationId().unique(),
+});
+
+export const joinRequests = pgTable(
+  'join_requests',
+  {
+    id: bigint('id', { mode: 'number' })
+      .$type<JoinRequestId>()
+      .primaryKey()
+      .generatedAlwaysAsIdentity(),
+    organisationId: organisationId(),
+    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>().notNull(),
+    /** Cleared once the request is settled. */
+    card: jsonb('card').$type<JoinCard>(),
+    state: text('state').$type<'pending' | 'approved' | 'declined'>().notNull(),
+    settledBy: bigint('settled_by', { mode: 'number' }).$type<TelegramId>(),
+    settledAt: timestamp('settled_at', { withTimezone: true }),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    uniqueIndex('join_requests_pending')
+      .on(table.organisationId, table.telegramId)
+      .where(sql`${table.state} = 'pending'`),
+  ],
+);
+
+export interface UploadedRow {
+  row: number;
+  card: Card;
+  given: string[];
+}
+
+/** A file that was read and waits for Confirm or Cancel. */
+export const imports = pgTable('imports', {
+  id: bigint('id', { mode: 'number' }).$type<ImportId>().primaryKey().generatedAlwaysAsIdentity(),
+  organisationId: organisationId(),
+  uploadedBy: bigint('uploaded_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+  updateId: bigint('update_id', { mode: 'number' }).unique(),
+  /** Cleared once the import is settled. */
+  rows: jsonb('rows').$type<UploadedRow[]>(),
+  state: text('state').$type<'proposed' | 'confirmed' | 'cancelled'>().notNull(),
+  /** What was done, for the same answer to a second press. */
+  added: integer('added'),
+  changed: integer('changed'),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+});

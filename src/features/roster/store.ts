@@ -1,0 +1,198 @@
+/** Reading and writing the roster. */
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { MemberId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
+import type { Card, ExistingMember } from './rules/index.ts';
+import { members } from './schema.ts';
+
+export type Member = typeof members.$inferSelect;
+
+/** Active members of a branch in the order of their entry. */
+export const listMembers = (db: Db, organisationId: OrganisationId): Promise<Member[]> =>
+  db
+    .select()
+    .from(members)
+    .where(and(eq(members.organisationId, organisationId), eq(members.isActive, true)))
+    .orderBy(asc(members.id));
+
+export const findMember = async (db: Db, id: MemberId): Promise<Member | undefined> => {
+  const [row] = await db.select().from(members).where(eq(members.id, id));
+  return row;
+};
+
+export const listMembersById = (db: Db, ids: readonly MemberId[]): Promise<Member[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .select()
+        .from(members)
+        .where(inArray(members.id, [...ids]))
+        .orderBy(asc(members.id));
+
+/** The active roster rows of an account, in all branches. */
+export const listMembersOfAccount = (db: Db, telegramId: TelegramId): Promise<Member[]> =>
+  db
+    .select()
+    .from(members)
+    .where(and(eq(members.telegramId, telegramId), eq(members.isActive, true)))
+    .orderBy(asc(members.id));
+
+export const findMemberOfAccount = async (
+  db: Db,
+  organisationId: OrganisationId,
+  telegramId: TelegramId,
+): Promise<Member | undefined> => {
+  const [row] = await db
+    .select()
+    .from(members)
+    .where(
+      and(
+        eq(members.organisationId, organisationId),
+        eq(members.telegramId, telegramId),
+        eq(members.isActive, true),
+      ),
+    );
+  return row;
+};
+
+/** Rows that name this user name and are not linked to an account yet. */
+export const listUnlinkedByUsername = (db: Db, username: string): Promise<Member[]> =>
+  db
+    .select()
+    .from(members)
+    .where(
+      and(
+        eq(members.telegramUsername, username.toLowerCase()),
+        isNull(members.telegramId),
+        eq(members.isActive, true),
+      ),
+    );
+
+/** Links a row to an account unless another row of the branch has it; true when it did. */
+export const linkMember = async (
+  tx: Db,
+  id: MemberId,
+  telegramId: TelegramId,
+): Promise<boolean> => {
+  const [member] = await tx.select().from(members).where(eq(members.id, id));
+  if (member === undefined || member.telegramId !== null) return false;
+  const taken = await findMemberOfAccount(tx, member.organisationId, telegramId);
+  if (taken !== undefined) return false;
+  await tx.update(members).set({ telegramId }).where(eq(members.id, id));
+  return true;
+};
+
+export const cardOf = (member: Member): Card => ({
+  name: member.name,
+  telegram:
+    member.telegramUsername !== null
+      ? { kind: 'username', username: member.telegramUsername }
+      : member.telegramId !== null
+        ? { kind: 'id', id: member.telegramId }
+        : null,
+  standing: member.standing,
+  floating: member.floating,
+  representative: member.representative,
+  capacity: member.capacity,
+  group: member.partyGroup,
+  industry: member.industry,
+  district: member.district,
+  interests: member.interests,
+  employer: member.employer,
+  occupation: member.occupation,
+  homeTown: member.homeTown,
+  awaySince: member.awaySince,
+  phone: member.phone,
+  language: member.locale,
+});
+
+export const toExisting = (member: Member): ExistingMember => ({
+  id: member.id,
+  card: cardOf(member),
+  telegramId: member.telegramId,
+  active: member.isActive,
+});
+
+const columnsOf = (card: Card) => ({
+  name: card.name,
+  telegramUsername: card.telegram?.kind === 'username' ? card.telegram.username : null,
+  standing: card.standing,
+  floating: card.floating,
+  representative: card.representative,
+  capacity: card.capacity,
+  partyGroup: card.group,
+  industry: card.industry,
+  district: card.district,
+  interests: card.interests,
+  employer: card.employer,
+  occupation: card.occupation,
+  homeTown: card.homeTown,
+  awaySince: card.awaySince,
+  phone: card.phone,
+  locale: card.language,
+});
+
+export const insertMember = async (
+  tx: Db,
+  organisationId: OrganisationId,
+  card: Card,
+  now: Date,
+  telegramId: TelegramId | null = card.telegram?.kind === 'id' ? card.telegram.id : null,
+): Promise<Member> => {
+  const [row] = await tx
+    .insert(members)
+    .values({
+      ...columnsOf(card),
+      organisationId,
+      telegramId,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (row === undefined) throw new Error('A member could not be added');
+  return row;
+};
+
+/** Changes a row to the card; the linked account stays unless the card names another by id. */
+export const updateMember = async (
+  tx: Db,
+  id: MemberId,
+  card: Card,
+  now: Date,
+): Promise<void> => {
+  await tx
+    .update(members)
+    .set({
+      ...columnsOf(card),
+      ...(card.telegram?.kind === 'id' ? { telegramId: card.telegram.id } : {}),
+      updatedAt: now,
+    })
+    .where(eq(members.id, id));
+};
+
+/** Branches whose secretary has not been told yet that this account can't be reached; marks them told. */
+export const claimUnreachableReports = (
+  tx: Db,
+  telegramId: TelegramId,
+  now: Date,
+): Promise<Member[]> =>
+  tx
+    .update(members)
+    .set({ unreachableReportedAt: now })
+    .where(
+      and(
+        eq(members.telegramId, telegramId),
+        eq(members.isActive, true),
+        isNull(members.unreachableReportedAt),
+      ),
+    )
+    .returning();
+
+export const clearUnreachableReports = async (tx: Db, telegramId: TelegramId): Promise<void> => {
+  await tx
+    .update(members)
+    .set({ unreachableReportedAt: null })
+    .where(
+      and(eq(members.telegramId, telegramId), sql`${members.unreachableReportedAt} is not null`),
+    );
+};

@@ -1,0 +1,118 @@
+/** What is said about the roster: the list, the counts, a person's own card. */
+import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
+import { formatDate, isPlainDate } from '../../shared/time/index.ts';
+import type { Translator } from '../../platform/i18n/index.ts';
+import type { LinkedBranch } from '../../platform/telegram/context.ts';
+import type { View } from '../../platform/telegram/view.ts';
+import { STANDINGS } from './rules/index.ts';
+import type { Member } from './store.ts';
+
+const line = (t: Translator, field: string, value: string | null): Html | undefined =>
+  value === null || value === ''
+    ? undefined
+    : t('roster:card-line', {
+        field: t.plain(`roster:field.${field}` as 'roster:field.name'),
+        value,
+      });
+
+/** The card as its owner and the secretary see it; others get it only with what their role needs. */
+export const cardLines = (t: Translator, member: Member): Html =>
+  joinHtml([
+    line(t, 'name', member.name),
+    line(t, 'standing', t.plain(`roster:standing.${member.standing}`)),
+    line(t, 'group', member.partyGroup),
+    line(t, 'floating', t.plain(member.floating ? 'common:yes' : 'common:no')),
+    member.representative
+      ? line(t, 'representative', t.plain('roster:capacity', { count: member.capacity }))
+      : undefined,
+    line(t, 'industry', member.industry),
+    line(t, 'district', member.district),
+    line(t, 'employer', member.employer),
+    line(t, 'occupation', member.occupation),
+    line(t, 'homeTown', member.homeTown),
+    line(
+      t,
+      'awaySince',
+      member.awaySince !== null && isPlainDate(member.awaySince)
+        ? formatDate(member.awaySince, t.locale)
+        : null,
+    ),
+    line(t, 'interests', member.interests.join(t.plain('roster:list-separator'))),
+    line(t, 'phone', member.phone),
+  ]);
+
+export const countsView = (
+  t: Translator,
+  branch: LinkedBranch,
+  members: readonly Member[],
+): View => ({
+  text: joinHtml([
+    t('roster:counts.title', { branch: branch.name, count: members.length }),
+    ...STANDINGS.map((standing) => {
+      const count = members.filter((m) => m.standing === standing).length;
+      return count === 0
+        ? undefined
+        : t('roster:counts.line', { standing: t.plain(`roster:standing.${standing}`), count });
+    }),
+    t('roster:counts.floating', { count: members.filter((m) => m.floating).length }),
+    t('roster:counts.representatives', { count: members.filter((m) => m.representative).length }),
+    t('roster:counts.unlinked', { count: members.filter((m) => m.telegramId === null).length }),
+  ]),
+});
+
+export const listView = (t: Translator, branch: LinkedBranch, members: readonly Member[]): View => {
+  const memberLine = (member: Member): Html =>
+    t('roster:list.member', {
+      name: member.name,
+      marks: [
+        member.floating && t.plain('roster:list.floating'),
+        member.representative && t.plain('roster:list.representative'),
+        member.telegramId === null && t.plain('roster:list.unlinked'),
+      ]
+        .filter((mark) => mark !== false)
+        .map((mark) => ` · ${mark}`)
+        .join(''),
+    });
+  return {
+    text: paragraphs(
+      t('roster:counts.title', { branch: branch.name, count: members.length }),
+      ...STANDINGS.map((standing) => {
+        const group = members.filter((m) => m.standing === standing);
+        return (
+          group.length > 0 &&
+          joinHtml([
+            t('roster:list.standing', {
+              standing: t.plain(`roster:standing.${standing}`),
+              count: group.length,
+            }),
+            ...group.map(memberLine),
+          ])
+        );
+      }),
+      members.some((m) => m.telegramId === null) && t('roster:list.unlinked-hint'),
+    ),
+  };
+};
+
+export const meView = (
+  t: Translator,
+  cards: readonly { branch: LinkedBranch; member: Member }[],
+): View => ({
+  text:
+    cards.length === 0
+      ? t('common:who.nobody')
+      : paragraphs(
+          ...cards.map(({ branch, member }) =>
+            joinHtml([t('roster:me', { branch: branch.name }), cardLines(t, member)]),
+          ),
+          t('roster:me-foot'),
+        ),
+});
+
+/** To the secretary, once per person who can't be reached. */
+export const unreachableMemberView = (t: Translator, member: Member): View => ({
+  text: t('roster:unreachable', {
+    name: member.name,
+    phone: member.phone ?? t.plain('roster:no-phone'),
+  }),
+});

@@ -1,0 +1,130 @@
+/**
+ * Lets only one process at a time use a data folder: the embedded database does not look, and two would lose rows.
+ *
+ * Every process that wants the folder listens on a socket of its own in it, then looks who else does. A socket that
+ * nobody listens on belonged to a process that is gone, however it ended: the kernel knows, so neither process ids
+ * (reused, or all 1 in containers) nor clocks matter. Whoever finds no other listener holds the folder. Of two that
+ * come at the same time at least the later one to listen sees the other, so both can never hold it.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, symlink, unlink } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { StartupError } from '../../../shared/errors.ts';
+import { listen, probe, type Claim, type Listener } from './claim-socket.ts';
+
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+/** Longer paths than this a socket cannot have. */
+const MAX_SOCKET_PATH = 100;
+const TURN_PAUSE = 50;
+const MAX_TURNS = 200;
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+const inUse = (dataDir: string, claim: Claim | 'silent'): StartupError => {
+  const who =
+    claim === 'silent'
+      ? 'another process (it does not answer)'
+      : `process ${claim.pid} on ${claim.host}, started ${claim.since}`;
+  return new StartupError(
+    `The data folder ${dataDir} is in use by ${who}. Two processes on one embedded database would lose data, so this one has not touched it. ` +
+      'Stop the other process first, choose another DATA_DIR, or set DATABASE_URL to a Postgres server, which any number of processes may share.',
+  );
+};
+
+const unusable = (dataDir: string, error: unknown): StartupError =>
+  new StartupError(
+    `The data folder ${dataDir} cannot be locked (${codeOf(error)}), and without a lock the embedded database is not safe. ` +
+      'Choose a DATA_DIR on a local disk that this user may write to, or set DATABASE_URL to a Postgres server.',
+  );
+
+/** A short name for a folder whose path is too long for a socket. */
+const shortcut = async (folder: string): Promise<{ folder: string; remove(): Promise<void> }> => {
+  if (Buffer.byteLength(join(folder, 'xxxxxxxxxxxx.sock')) <= MAX_SOCKET_PATH) {
+    return { folder, remove: async () => undefined };
+  }
+  const temporary = await mkdtemp(join(tmpdir(), 'bb-'));
+  await symlink(folder, join(temporary, 'l'));
+  return {
+    folder: join(temporary, 'l'),
+    remove: () => rm(temporary, { recursive: true, force: true }),
+  };
+};
+
+/** Those who listen in the folder besides `own`; what the dead left behind is removed. */
+const rivals = async (
+  folder: string,
+  own: string,
+): Promise<{ name: string; claim: Claim | 'silent' }[]> => {
+  const found: { name: string; claim: Claim | 'silent' }[] = [];
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.sock') || name === own) continue;
+    const claim = await probe(join(folder, name));
+    if (claim === 'dead') await unlink(join(folder, name)).catch(() => undefined);
+    else found.push({ name, claim });
+  }
+  return found;
+};
+
+/** Waits until this listener is the only one; throws when another one has the folder or goes first. */
+const win = async (dataDir: string, folder: string, own: string): Promise<'won' | 'removed'> => {
+  for (let turn = 1; ; turn++) {
+    // Somebody may have taken our socket for a dead one in the instant before we listened.
+    if (!existsSync(join(folder, own))) return 'removed';
+    const others = await rivals(folder, own);
+    if (others.length === 0) return 'won';
+    const first = others.find(
+      ({ name, claim }) => claim === 'silent' || claim.state === 'held' || name < own,
+    );
+    if (first !== undefined) throw inUse(dataDir, first.claim);
+    if (turn === MAX_TURNS) throw inUse(dataDir, 'silent');
+    await pause(TURN_PAUSE);
+  }
+};
+
+/** Takes the folder (made if missing) for this process, or throws a StartupError that names who has it. */
+export const lockFolder = async (dataDir: string): Promise<FolderLock> => {
+  const locks = resolve(dataDir, 'lock');
+  let way: Awaited<ReturnType<typeof shortcut>>;
+  try {
+    await mkdir(locks, { recursive: true });
+    way = await shortcut(locks);
+  } catch (error) {
+    throw unusable(dataDir, error);
+  }
+  const claim: Claim = {
+    state: 'waiting',
+    pid: process.pid,
+    host: hostname(),
+    since: new Date(performance.timeOrigin).toISOString(),
+  };
+  let listener: Listener | undefined;
+  const release = async (): Promise<void> => {
+    await listener?.close();
+    await way.remove();
+  };
+  try {
+    for (;;) {
+      const own = `${randomBytes(6).toString('hex')}.sock`;
+      try {
+        listener = await listen(join(way.folder, own), claim);
+      } catch (error) {
+        throw unusable(dataDir, error);
+      }
+      if ((await win(dataDir, way.folder, own)) === 'won') break;
+      await listener.close();
+    }
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  claim.state = 'held';
+  return { release };
+};

@@ -1,0 +1,53 @@
+/** What a feature offers to the rest of the house: commands, presses, deep links, dialogs, jobs, deliveries. */
+import type { Composer } from 'grammy';
+import type { Db } from './db/index.ts';
+import type { ChatId } from '../shared/ids.ts';
+import type { BotContext } from './telegram/context.ts';
+import type { Account } from './telegram/accounts.ts';
+import type { PressHandler } from './telegram/buttons.ts';
+import type { DialogDefinition } from './dialogs/index.ts';
+import type { DeliveryHook } from './outbox/index.ts';
+import type { Job } from './jobs/index.ts';
+import type { Html } from '../shared/html.ts';
+import type { TextKey } from './i18n/index.ts';
+
+export interface CommandSpec {
+  /** Lower snake case, as people type it. */
+  name: string;
+  /** Who is shown it in the menu; whether they may use it is decided in actions. */
+  audience: 'everybody' | 'secretary';
+  /** Where it works; elsewhere the person is told where to go. */
+  where: 'group' | 'private' | 'anywhere';
+  description: TextKey;
+  run(ctx: BotContext, args: string): Promise<void>;
+}
+
+/** `?start=<prefix>_<rest>` opens the private chat here. */
+export interface StartSpec {
+  prefix: string;
+  run(ctx: BotContext, rest: string): Promise<void>;
+}
+
+export interface Feature {
+  name: string;
+  commands?: readonly CommandSpec[];
+  presses?: readonly PressHandler[];
+  starts?: readonly StartSpec[];
+  dialogs?: readonly DialogDefinition[];
+  /** A file in private chat without a running dialog; true when the feature took it. */
+  onFile?: (ctx: BotContext) => Promise<boolean>;
+  /** For updates that are none of the above (poll answers, membership changes). */
+  install?: (composer: Composer<BotContext>) => void;
+  jobs?: readonly Job[];
+  deliveries?: Readonly<Record<string, DeliveryHook>>;
+  /** An account that was not known, or has another user name now. */
+  onAccount?: (tx: Db, account: Account, now: Date) => Promise<void>;
+  /** A person could not be reached by private message. */
+  onUnreachable?: (tx: Db, chatId: ChatId, now: Date) => Promise<void>;
+  /** A person opened (or opened again) the private chat. */
+  onReachable?: (tx: Db, chatId: ChatId, now: Date) => Promise<void>;
+  /** A group became a supergroup with another id. */
+  onMigrated?: (tx: Db, from: ChatId, to: ChatId) => Promise<void>;
+  /** First lines of `/start` and `/me` in private chat: what is open for this person. */
+  duties?: (ctx: BotContext) => Promise<readonly Html[]>;
+}

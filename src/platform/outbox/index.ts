@@ -1,0 +1,7 @@
+/** Messages that must arrive: enqueue in a transaction, delivered within Telegram's limits. */
+export { enqueue, textMessages, releaseWaiting, moveChat, countByState, prune } from './store.ts';
+export type { Outgoing, OutboxRow } from './store.ts';
+export { createDeliverer } from './deliverer.ts';
+export type { Deliverer, DeliveryHook } from './deliverer.ts';
+export { createPace } from './pace.ts';
+export type { Pace } from './pace.ts';

@@ -1,0 +1,98 @@
+/** Accounts that we have met: remembered once, so that an unchanged one costs no query. */
+import { and, eq, inArray } from 'drizzle-orm';
+import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { Db } from '../db/index.ts';
+import type { Locale } from '../i18n/index.ts';
+import { accounts, type PrivateChat } from './schema.ts';
+
+export interface Account {
+  telegramId: TelegramId;
+  username: string | null;
+  displayName: string;
+  languageCode: string | null;
+  chosenLocale: Locale | null;
+  privateChat: PrivateChat;
+  currentOrganisationId: OrganisationId | null;
+}
+
+const columns = {
+  telegramId: accounts.telegramId,
+  username: accounts.username,
+  displayName: accounts.displayName,
+  languageCode: accounts.languageCode,
+  chosenLocale: accounts.chosenLocale,
+  privateChat: accounts.privateChat,
+  currentOrganisationId: accounts.currentOrganisationId,
+};
+
+export const findAccount = async (db: Db, id: TelegramId): Promise<Account | undefined> => {
+  const [row] = await db.select(columns).from(accounts).where(eq(accounts.telegramId, id));
+  return row;
+};
+
+export const listAccounts = async (db: Db, ids: readonly TelegramId[]): Promise<Account[]> =>
+  ids.length === 0
+    ? []
+    : db.select(columns).from(accounts).where(inArray(accounts.telegramId, [...ids]));
+
+export const findAccountByUsername = async (
+  db: Db,
+  username: string,
+): Promise<Account | undefined> => {
+  const [row] = await db
+    .select(columns)
+    .from(accounts)
+    .where(eq(accounts.username, username.toLowerCase()));
+  return row;
+};
+
+export type Sighting = Pick<Account, 'telegramId' | 'username' | 'displayName' | 'languageCode'>;
+
+export const saveSighting = async (db: Db, seen: Sighting, now: Date): Promise<Account> => {
+  const { telegramId: _, ...set } = seen;
+  const [row] = await db
+    .insert(accounts)
+    .values({ ...seen, createdAt: now })
+    .onConflictDoUpdate({ target: accounts.telegramId, set })
+    .returning(columns);
+  if (row === undefined) throw new Error('An account could not be saved');
+  return row;
+};
+
+export const setPrivateChat = async (
+  db: Db,
+  chatId: ChatId,
+  state: PrivateChat,
+): Promise<boolean> =>
+  (
+    await db
+      .update(accounts)
+      .set({ privateChat: state })
+      .where(eq(accounts.telegramId, chatId as number as TelegramId))
+      .returning({ id: accounts.telegramId })
+  ).length > 0;
+
+export const setChosenLocale = async (db: Db, id: TelegramId, locale: Locale): Promise<void> => {
+  await db.update(accounts).set({ chosenLocale: locale }).where(eq(accounts.telegramId, id));
+};
+
+/** Takes a language from the roster unless the person chose one. */
+export const suggestLocale = async (db: Db, id: TelegramId, locale: Locale): Promise<void> => {
+  const account = await findAccount(db, id);
+  if (account !== undefined && account.chosenLocale === null)
+    await db
+      .update(accounts)
+      .set({ chosenLocale: locale })
+      .where(and(eq(accounts.telegramId, id)));
+};
+
+export const setCurrentOrganisation = async (
+  db: Db,
+  id: TelegramId,
+  organisationId: OrganisationId,
+): Promise<void> => {
+  await db
+    .update(accounts)
+    .set({ currentOrganisationId: organisationId })
+    .where(eq(accounts.telegramId, id));
+};

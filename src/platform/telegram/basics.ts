@@ -1,0 +1,129 @@
+/** What everybody can ask the bot whatever the feature: /start, /help, /cancel, /language. */
+import { joinHtml, paragraphs, rawHtml, type Html } from '../../shared/html.ts';
+import type { OrganisationId } from '../../shared/ids.ts';
+import type { Db } from '../db/index.ts';
+import { deleteDialog, dialogKey } from '../dialogs/index.ts';
+import type { CommandSpec, Feature } from '../feature.ts';
+import { LOCALES, type Locale, type Texts } from '../i18n/index.ts';
+import { setChosenLocale } from './accounts.ts';
+import { defineButton, onPress, wordArg } from './buttons.ts';
+import { isGroup, isPrivate, personOf, type BotContext } from './context.ts';
+import { revise, say, toast } from './respond.ts';
+
+export interface BasicsDeps {
+  features: () => readonly Feature[];
+  /** How the person stands in the branches, one line each, and whether they hold an office in this place. */
+  standing: (ctx: BotContext) => Promise<{ lines: Html[]; isOfficer: boolean }>;
+  /** False when the person may not choose for the group. */
+  setGroupLocale: (ctx: BotContext, id: OrganisationId, locale: Locale) => Promise<boolean>;
+  forgetIdentity: () => void;
+  texts: Texts;
+}
+
+const languageButton = defineButton('basics.language', wordArg);
+
+const LANGUAGE_LABEL = { 'zh-CN': 'common:language-zh', en: 'common:language-en' } as const;
+
+const dutiesOf = async (deps: BasicsDeps, ctx: BotContext): Promise<Html> => {
+  const lines: Html[] = [];
+  for (const feature of deps.features()) lines.push(...((await feature.duties?.(ctx)) ?? []));
+  return lines.length === 0
+    ? ctx.t('common:no-duties')
+    : joinHtml([ctx.t('common:duties'), ...lines.map((line) => rawHtml(`• ${line}`))]);
+};
+
+const helpText = async (deps: BasicsDeps, ctx: BotContext): Promise<Html> => {
+  const place = isGroup(ctx) ? 'group' : 'private';
+  const { lines, isOfficer } = await deps.standing(ctx);
+  const shown = (spec: CommandSpec): boolean =>
+    (spec.where === 'anywhere' || spec.where === place) &&
+    (spec.audience === 'everybody' || isOfficer || (place === 'group' && spec.name === 'setup'));
+  const commands = deps
+    .features()
+    .flatMap((feature) => feature.commands ?? [])
+    .filter(shown);
+  return paragraphs(
+    ctx.t('common:help.title'),
+    place === 'private' &&
+      joinHtml((lines.length === 0 ? [ctx.t('common:who.nobody')] : lines).map((who) => ctx.t('common:help.who', { who }))),
+    joinHtml([
+      ctx.t(place === 'group' ? 'common:help.group' : 'common:help.private'),
+      ...commands.map((spec) =>
+        ctx.t('common:help.line', {
+          command: spec.name,
+          description: ctx.t.plain(spec.description),
+        }),
+      ),
+    ]),
+    ctx.t('common:help.foot'),
+  );
+};
+
+export const basicsFeature = (deps: BasicsDeps): Feature => {
+  const setLanguage = onPress(languageButton, async (ctx, locale) => {
+    const chosen = LOCALES.find((candidate) => candidate === locale);
+    if (chosen === undefined) return toast(ctx, ctx.t.plain('common:button-out-of-date'));
+    if (ctx.branch !== undefined) {
+      if (!(await deps.setGroupLocale(ctx, ctx.branch.id, chosen)))
+        return toast(ctx, ctx.t.plain('common:language-officers-only'), true);
+    } else await setChosenLocale(ctx.env.db as Db, personOf(ctx).telegramId, chosen);
+    deps.forgetIdentity();
+    await revise(ctx, { text: deps.texts(chosen)('common:language-chosen') });
+  });
+
+  return {
+    name: 'basics',
+    presses: [setLanguage],
+    commands: [
+      {
+        name: 'start',
+        audience: 'everybody',
+        where: 'anywhere',
+        description: 'common:command.start',
+        run: async (ctx) => {
+          if (!isPrivate(ctx)) return say(ctx, { text: await helpText(deps, ctx) });
+          await say(ctx, {
+            text: paragraphs(
+              ctx.t('common:welcome', { name: personOf(ctx).name }),
+              await dutiesOf(deps, ctx),
+              await helpText(deps, ctx),
+            ),
+          });
+        },
+      },
+      {
+        name: 'help',
+        audience: 'everybody',
+        where: 'anywhere',
+        description: 'common:command.help',
+        run: async (ctx) => say(ctx, { text: await helpText(deps, ctx) }),
+      },
+      {
+        name: 'cancel',
+        audience: 'everybody',
+        where: 'anywhere',
+        description: 'common:command.cancel',
+        run: async (ctx) => {
+          const had = await deleteDialog(ctx.env.db, dialogKey(ctx));
+          await say(ctx, { text: ctx.t(had ? 'common:cancelled' : 'common:nothing-to-cancel') });
+        },
+      },
+      {
+        name: 'language',
+        audience: 'everybody',
+        where: 'anywhere',
+        description: 'common:command.language',
+        run: (ctx) =>
+          say(ctx, {
+            text: ctx.t('common:language-choose'),
+            buttons: [
+              LOCALES.map((locale) => ({
+                label: ctx.t.plain(LANGUAGE_LABEL[locale]),
+                press: languageButton(locale),
+              })),
+            ],
+          }),
+      },
+    ],
+  };
+};

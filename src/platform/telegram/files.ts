@@ -1,0 +1,30 @@
+/** Fetching files that people sent. */
+import type { Api } from 'grammy';
+
+/** Downloads by the path that getFile gave. */
+export type FetchFile = (filePath: string) => Promise<Uint8Array>;
+
+/** Bots may download files of at most 20 MB (telegram.md 4.1). */
+export const DOWNLOAD_LIMIT = 20 * 1024 * 1024;
+
+export const httpFiles =
+  (apiRoot: string, token: string): FetchFile =>
+  async (filePath) => {
+    const response = await fetch(`${apiRoot}/file/bot${token}/${filePath}`, {
+      signal: AbortSignal.timeout(60_000),
+    });
+    if (!response.ok) throw new Error(`A file could not be fetched: HTTP ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+
+/** The bytes of a document; undefined when it is larger than a bot may download. */
+export const downloadDocument = async (
+  api: Api,
+  fetchFile: FetchFile,
+  document: { file_id: string; file_size?: number | undefined },
+): Promise<Uint8Array | undefined> => {
+  if ((document.file_size ?? 0) > DOWNLOAD_LIMIT) return undefined;
+  const file = await api.getFile(document.file_id);
+  if (file.file_path === undefined) return undefined;
+  return fetchFile(file.file_path);
+};

@@ -1,0 +1,160 @@
+/** What Telegram does with text after parsing: cleaning, trimming, entities it finds by itself; and back to HTML. */
+import type { MessageEntity } from 'grammy/types';
+import type { FormattedText } from './html.ts';
+
+export const characters = (text: string): number => Array.from(text).length;
+
+/** Trimmed, with entities clipped, sorted (outer first) and without those that may not be nested. */
+export const normalise = ({ text, entities }: FormattedText): FormattedText => {
+  // Control characters become spaces (Telegram drops carriage returns; nobody sends them).
+  const source = text.replace(/[\0-\x08\x0b-\x1f]/g, ' ');
+  const start = source.length - source.trimStart().length;
+  const trimmed = source.trim();
+  const clipped = entities.flatMap((entity): MessageEntity[] => {
+    const from = Math.max(0, entity.offset - start);
+    const to = Math.min(trimmed.length, entity.offset + entity.length - start);
+    return to > from ? [{ ...entity, offset: from, length: to - from }] : [];
+  });
+  return { text: trimmed, entities: withoutForbiddenNesting(sorted(clipped)) };
+};
+
+/** Which of two entities over the same text is the outer one: the earlier in this list. */
+const OUTER_FIRST: readonly MessageEntity['type'][] = [
+  'blockquote',
+  'expandable_blockquote',
+  'pre',
+  'text_link',
+  'text_mention',
+  'bold',
+  'italic',
+  'underline',
+  'strikethrough',
+  'spoiler',
+  'date_time',
+  'custom_emoji',
+  'code',
+];
+
+const sorted = (entities: readonly MessageEntity[]): MessageEntity[] =>
+  entities.toSorted(
+    (a, b) =>
+      a.offset - b.offset ||
+      b.length - a.length ||
+      OUTER_FIRST.indexOf(a.type) - OUTER_FIRST.indexOf(b.type),
+  );
+
+const isVerbatim = ({ type }: MessageEntity): boolean => type === 'code' || type === 'pre';
+const isQuote = ({ type }: MessageEntity): boolean => type.endsWith('blockquote');
+const endOf = ({ offset, length }: MessageEntity): number => offset + length;
+const overlaps = (a: MessageEntity, b: MessageEntity): boolean =>
+  a.offset < endOf(b) && b.offset < endOf(a);
+
+/** Code holds no other entity, a quotation no quotation, and nothing is twice the same. */
+const withoutForbiddenNesting = (entities: readonly MessageEntity[]): MessageEntity[] => {
+  const verbatim = entities.filter(isVerbatim);
+  const kept: MessageEntity[] = [];
+  for (const entity of entities) {
+    const clash = (other: MessageEntity): boolean =>
+      overlaps(other, entity) &&
+      (other.type === entity.type || isVerbatim(other) || (isQuote(other) && isQuote(entity)));
+    const isInsideCode =
+      !isQuote(entity) && !isVerbatim(entity) && verbatim.some((code) => overlaps(code, entity));
+    if (!isInsideCode && !kept.some(clash)) kept.push(entity);
+  }
+  return kept;
+};
+
+const FOUND: readonly (readonly [MessageEntity.CommonMessageEntity['type'], RegExp])[] = [
+  [
+    'url',
+    /(?<![\w@])(?:https?:\/\/[^\s<>"]+[^\s<>".,;:!?)'，。；：！？）」』]|t\.me\/[\w/?=&-]*[\w/=-])/gi,
+  ],
+  ['email', /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi],
+  ['mention', /(?<![\w/@.])@[a-z]\w{3,31}(?!\w)/gi],
+  ['bot_command', /(?<![\w/@<>])\/\w{1,64}(?:@\w{3,32})?(?![\w/@])/g],
+  ['hashtag', /(?<![\w#])#(?!\d+(?:\W|$))[\p{L}\p{N}_]{1,256}/gu],
+];
+
+/** Adds the links, mentions, commands, hashtags and addresses that Telegram finds in any text. */
+export const withFoundEntities = ({ text, entities }: FormattedText): FormattedText => {
+  const all = [...entities];
+  for (const [type, pattern] of FOUND) {
+    for (const match of text.matchAll(pattern)) {
+      const found: MessageEntity = { type, offset: match.index, length: match[0].length };
+      const blocks = (other: MessageEntity): boolean =>
+        overlaps(other, found) &&
+        (isVerbatim(other) || /^(text_link|text_mention|url|email|mention)$/.test(other.type));
+      if (!all.some(blocks)) all.push(found);
+    }
+  }
+  return { text, entities: sorted(all) };
+};
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const quote = (text: string): string => escape(text).replaceAll('"', '&quot;');
+
+const tagsOf = (entity: MessageEntity): readonly [string, string] | undefined => {
+  switch (entity.type) {
+    case 'bold':
+      return ['<b>', '</b>'];
+    case 'italic':
+      return ['<i>', '</i>'];
+    case 'underline':
+      return ['<u>', '</u>'];
+    case 'strikethrough':
+      return ['<s>', '</s>'];
+    case 'spoiler':
+      return ['<tg-spoiler>', '</tg-spoiler>'];
+    case 'code':
+      return ['<code>', '</code>'];
+    case 'blockquote':
+      return ['<blockquote>', '</blockquote>'];
+    case 'expandable_blockquote':
+      return ['<blockquote expandable>', '</blockquote>'];
+    case 'pre':
+      return entity.language === undefined
+        ? ['<pre>', '</pre>']
+        : [`<pre><code class="language-${quote(entity.language)}">`, '</code></pre>'];
+    case 'text_link':
+      return [`<a href="${quote(entity.url)}">`, '</a>'];
+    case 'text_mention':
+      return [`<a href="tg://user?id=${entity.user.id}">`, '</a>'];
+    case 'custom_emoji':
+      return [`<tg-emoji emoji-id="${quote(entity.custom_emoji_id)}">`, '</tg-emoji>'];
+    case 'date_time':
+      return [
+        `<tg-time unix="${entity.unix_time}" format="${quote(entity.date_time_format)}">`,
+        '</tg-time>',
+      ];
+    default:
+      return undefined;
+  }
+};
+
+/** The HTML that parses to this text and these entities (found ones, such as links in plain text, are left plain). */
+export const toHtml = ({ text, entities }: FormattedText): string => {
+  const spans = sorted(entities).flatMap((entity) => {
+    const tags = tagsOf(entity);
+    return tags === undefined ? [] : [{ start: entity.offset, end: endOf(entity), tags }];
+  });
+  const bounds = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [start, end])])];
+  bounds.sort((a, b) => a - b);
+  let html = '';
+  let open: typeof spans = [];
+  bounds.forEach((at, index) => {
+    const firstEnding = open.findIndex(({ end }) => end <= at);
+    if (firstEnding >= 0) {
+      const closing = open.slice(firstEnding).reverse();
+      html += closing.map(({ tags }) => tags[1]).join('');
+      const staying = open.slice(firstEnding).filter(({ end }) => end > at);
+      html += staying.map(({ tags }) => tags[0]).join('');
+      open = [...open.slice(0, firstEnding), ...staying];
+    }
+    const starting = spans.filter(({ start }) => start === at);
+    html += starting.map(({ tags }) => tags[0]).join('');
+    open = [...open, ...starting];
+    html += escape(text.slice(at, bounds[index + 1] ?? text.length));
+  });
+  return html;
+};
