@@ -2,8 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /**
  * Tests are found by suffix: `.unit.test.ts` (no I/O), `.db.test.ts` (database), `.chat.test.ts` (stories).
- * `.server.test.ts` start, stop and kill a Postgres server of their own: only with TEST_POSTGRES=1.
- * With TEST_DATABASE_URL set, database tests run on that server instead of the embedded Postgres.
+ * They run on the embedded Postgres, or on the server of TEST_DATABASE_URL.
+ * TEST_POSTGRES=1 starts such a server and adds `.server.test.ts`, which stop and kill servers of their own.
  */
 const withServer = process.env['TEST_POSTGRES'] === '1';
 
@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(withServer ? [] : ['test/**/*.server.test.ts'])],
+    globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

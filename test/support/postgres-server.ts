@@ -29,13 +29,13 @@ export const findBinaries = (): string | undefined => {
   return folders.find((folder) => existsSync(join(folder, 'initdb')));
 };
 
-/** Postgres refuses to run as root: then it runs as the user its package made. */
-const owner = (): { uid: number; gid: number } | undefined => {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string): number =>
-    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
-};
+/** Of the user whom the Postgres package makes. */
+const idOf = (flag: '-u' | '-g'): number =>
+  Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+
+/** Postgres refuses to run as root. */
+const owner = (): { uid: number; gid: number } | undefined =>
+  process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : undefined;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 /** What can be done with organisations: set up a branch, approve it, leave it. */
 import { BreachError } from '../../shared/errors.ts';
-import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { ChatId, OrganisationId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
 import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
@@ -96,6 +97,10 @@ export const approveBranch = async (
 export const noteBotPresence = (env: Env, chatId: ChatId, isPresent: boolean): Promise<void> =>
   env.transaction((tx) => setChatActive(tx, chatId, isPresent));
 
-/** Whether the acting person holds an office in the branch. */
-export const actsForBranch = async (env: Env, id: OrganisationId): Promise<boolean> =>
-  env.actor.kind === 'person' && (await isOfficer(env.db, id, env.actor.telegramId as TelegramId));
+/** Whether the acting person holds an office in the branch. Inside a transaction, give it as `db`. */
+export const actsForBranch = async (
+  env: Env,
+  id: OrganisationId,
+  db: Db = env.db,
+): Promise<boolean> =>
+  env.actor.kind === 'person' && (await isOfficer(db, id, env.actor.telegramId));

@@ -34,10 +34,10 @@ export const proposeImport = async (
   if (read.kind === 'refused') return { kind: 'unreadable', reason: read };
   const parsed = parseImport(rosterTable(read.sheets), { today: today(env.now, branch.timeZone) });
   if (parsed.kind === 'no-name-column') return parsed;
-  const { rows, refusals, unknownColumns } = parsed;
+  const { rows, refusals, leftOut, unknownColumns } = parsed;
   if (rows.length === 0 && refusals.length === 0) return { kind: 'no-rows' };
   return env.transaction(async (tx): Promise<ProposeOutcome> => {
-    const plan = planImport((await listMembers(tx, branch.id)).map(toExisting), rows);
+    const plan = planImport((await listMembers(tx, branch.id)).map(toExisting), rows, leftOut);
     const preview = { plan, refusals: [...refusals, ...plan.refusals], unknownColumns };
     if (plan.added.length + plan.changed.length === 0) return { kind: 'nothing-to-do', ...preview };
     await cancelOlderImports(tx, branch.id, actor.telegramId);
@@ -61,7 +61,7 @@ export type ConfirmImportOutcome =
 export const confirmImport = (env: Env, id: ImportId): Promise<ConfirmImportOutcome> =>
   env.transaction(async (tx): Promise<ConfirmImportOutcome> => {
     const upload = await lockImport(tx, id);
-    if (upload === undefined || !(await actsForBranch(env, upload.organisationId)))
+    if (upload === undefined || !(await actsForBranch(env, upload.organisationId, tx)))
       return { kind: 'not-yours' };
     if (upload.state === 'cancelled') return { kind: 'cancelled-before' };
     if (upload.state === 'confirmed' || upload.rows === null)
@@ -85,7 +85,7 @@ export const confirmImport = (env: Env, id: ImportId): Promise<ConfirmImportOutc
 export const cancelImport = (env: Env, id: ImportId): Promise<'cancelled' | 'confirmed-before' | 'not-yours'> =>
   env.transaction(async (tx) => {
     const upload = await lockImport(tx, id);
-    if (upload === undefined || !(await actsForBranch(env, upload.organisationId))) return 'not-yours';
+    if (upload === undefined || !(await actsForBranch(env, upload.organisationId, tx))) return 'not-yours';
     if (upload.state === 'confirmed') return 'confirmed-before';
     await settleImport(tx, id, { state: 'cancelled' });
     return 'cancelled';

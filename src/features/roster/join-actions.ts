@@ -92,7 +92,7 @@ export const settleJoin = (
     if (
       request === undefined ||
       actor.kind !== 'person' ||
-      !(await actsForBranch(env, request.organisationId))
+      !(await actsForBranch(env, request.organisationId, tx))
     )
       return { kind: 'not-yours' };
     if (request.state !== 'pending' || request.card === null)

@@ -6,8 +6,8 @@ export const characters = (text: string): number => Array.from(text).length;
 
 /** Trimmed, with entities clipped, sorted (outer first) and without those that may not be nested. */
 export const normalise = ({ text, entities }: FormattedText): FormattedText => {
-  // Control characters become spaces (Telegram drops carriage returns; nobody sends them).
-  const source = text.replace(/[\0-\x08\x0b-\x1f]/g, ' ');
+  // Control characters become spaces.
+  const source = text.replace(/[^\P{Cc}\t\n]/gu, ' ');
   const start = source.length - source.trimStart().length;
   const trimmed = source.trim();
   const clipped = entities.flatMap((entity): MessageEntity[] => {
@@ -94,42 +94,33 @@ const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const quote = (text: string): string => escape(text).replaceAll('"', '&quot;');
 
+const SIMPLE_TAGS: Readonly<Record<string, readonly [string, string]>> = {
+  bold: ['<b>', '</b>'],
+  italic: ['<i>', '</i>'],
+  underline: ['<u>', '</u>'],
+  strikethrough: ['<s>', '</s>'],
+  spoiler: ['<tg-spoiler>', '</tg-spoiler>'],
+  code: ['<code>', '</code>'],
+  blockquote: ['<blockquote>', '</blockquote>'],
+  expandable_blockquote: ['<blockquote expandable>', '</blockquote>'],
+  pre: ['<pre>', '</pre>'],
+};
+
+/** `undefined` for entities that Telegram finds by itself. */
 const tagsOf = (entity: MessageEntity): readonly [string, string] | undefined => {
-  switch (entity.type) {
-    case 'bold':
-      return ['<b>', '</b>'];
-    case 'italic':
-      return ['<i>', '</i>'];
-    case 'underline':
-      return ['<u>', '</u>'];
-    case 'strikethrough':
-      return ['<s>', '</s>'];
-    case 'spoiler':
-      return ['<tg-spoiler>', '</tg-spoiler>'];
-    case 'code':
-      return ['<code>', '</code>'];
-    case 'blockquote':
-      return ['<blockquote>', '</blockquote>'];
-    case 'expandable_blockquote':
-      return ['<blockquote expandable>', '</blockquote>'];
-    case 'pre':
-      return entity.language === undefined
-        ? ['<pre>', '</pre>']
-        : [`<pre><code class="language-${quote(entity.language)}">`, '</code></pre>'];
-    case 'text_link':
-      return [`<a href="${quote(entity.url)}">`, '</a>'];
-    case 'text_mention':
-      return [`<a href="tg://user?id=${entity.user.id}">`, '</a>'];
-    case 'custom_emoji':
-      return [`<tg-emoji emoji-id="${quote(entity.custom_emoji_id)}">`, '</tg-emoji>'];
-    case 'date_time':
-      return [
-        `<tg-time unix="${entity.unix_time}" format="${quote(entity.date_time_format)}">`,
-        '</tg-time>',
-      ];
-    default:
-      return undefined;
+  if (entity.type === 'pre' && entity.language !== undefined) {
+    return [`<pre><code class="language-${quote(entity.language)}">`, '</code></pre>'];
   }
+  if (entity.type === 'text_link') return [`<a href="${quote(entity.url)}">`, '</a>'];
+  if (entity.type === 'text_mention') return [`<a href="tg://user?id=${entity.user.id}">`, '</a>'];
+  if (entity.type === 'custom_emoji') {
+    return [`<tg-emoji emoji-id="${quote(entity.custom_emoji_id)}">`, '</tg-emoji>'];
+  }
+  if (entity.type === 'date_time') {
+    const { unix_time: unix, date_time_format: format } = entity;
+    return [`<tg-time unix="${unix}" format="${quote(format)}">`, '</tg-time>'];
+  }
+  return SIMPLE_TAGS[entity.type];
 };
 
 /** The HTML that parses to this text and these entities (found ones, such as links in plain text, are left plain). */
@@ -145,7 +136,7 @@ export const toHtml = ({ text, entities }: FormattedText): string => {
   bounds.forEach((at, index) => {
     const firstEnding = open.findIndex(({ end }) => end <= at);
     if (firstEnding >= 0) {
-      const closing = open.slice(firstEnding).reverse();
+      const closing = open.slice(firstEnding).toReversed();
       html += closing.map(({ tags }) => tags[1]).join('');
       const staying = open.slice(firstEnding).filter(({ end }) => end > at);
       html += staying.map(({ tags }) => tags[0]).join('');

@@ -55,33 +55,26 @@ export const entityOf = (
   { offset, length, content }: Span,
 ): MessageEntity | string | undefined => {
   const type = TAGS[tag]?.type;
-  switch (type) {
-    case undefined:
-      return undefined;
-    case 'text_link':
-      return linkEntity(argument === '' ? content : argument, offset, length);
-    case 'code':
-      // Only a <code> that fills a <pre> has a language; then the two are one entity.
-      return argument === ''
-        ? { type, offset, length }
-        : { type: 'pre', offset, length, language: argument };
-    case 'pre':
-      return { type, offset, length };
-    case 'blockquote':
-      return { type: argument === '' ? type : 'expandable_blockquote', offset, length };
-    case 'custom_emoji':
-      return /^\d+$/.test(argument)
-        ? { type, offset, length, custom_emoji_id: argument }
-        : 'Invalid custom emoji identifier specified';
-    case 'date_time': {
-      const [unix = '', format = ''] = argument.split('\n');
-      if (!/^\d+$/.test(unix)) return 'Invalid Unix time specified';
-      if (!isTimeFormat(format)) return 'Invalid date-time format specified';
-      return { type, offset, length, unix_time: Number(unix), date_time_format: format };
-    }
-    default:
-      return { type, offset, length };
+  if (type === undefined) return undefined;
+  if (type === 'text_link') return linkEntity(argument === '' ? content : argument, offset, length);
+  if (type === 'custom_emoji') {
+    return /^\d+$/.test(argument)
+      ? { type, offset, length, custom_emoji_id: argument }
+      : 'Invalid custom emoji identifier specified';
   }
+  if (type === 'date_time') {
+    const [unix = '', format = ''] = argument.split('\n');
+    if (!/^\d+$/.test(unix)) return 'Invalid Unix time specified';
+    if (!isTimeFormat(format)) return 'Invalid date-time format specified';
+    return { type, offset, length, unix_time: Number(unix), date_time_format: format };
+  }
+  if (type === 'blockquote' && argument !== '') {
+    return { type: 'expandable_blockquote', offset, length };
+  }
+  // Only a <code> that fills a <pre> has a language; then the two are one entity.
+  if (type === 'code' && argument !== '')
+    return { type: 'pre', offset, length, language: argument };
+  return { type, offset, length };
 };
 
 type TimeFormat = MessageEntity.DateTimeMessageEntity['date_time_format'];

@@ -101,10 +101,7 @@ export const serveBotApi = (
           }),
       });
     };
-    const server = serve(
-      { fetch: fetch as (request: Request) => Response | Promise<Response>, port, hostname: host },
-      onListening,
-    );
+    const server = serve({ fetch, port, hostname: host }, onListening);
     server.once('error', (error) => {
       clearInterval(ticking);
       reject(error);

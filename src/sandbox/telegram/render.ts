@@ -1,5 +1,6 @@
 /** The simulator's state as the objects of the Bot API. */
 import type { Chat, ChatMember, Message, Poll, User } from 'grammy/types';
+import { unreachable } from '../../shared/errors.ts';
 import { ALL_RIGHTS } from './members.ts';
 import type { Service, SimulatedMessage } from './message.ts';
 import type { SimulatedChat, SimulatedPoll, StoredFile, UserState } from './state.ts';
@@ -32,7 +33,8 @@ export const renderMember = (world: World, chat: SimulatedChat, userId: number):
   const user = renderUser(world.user(userId));
   const member = chat.members.get(userId);
   const rights = { ...ALL_RIGHTS, ...member?.rights };
-  switch (member?.status ?? 'left') {
+  const status = member?.status ?? 'left';
+  switch (status) {
     case 'creator':
       return { status: 'creator', user, is_anonymous: rights.is_anonymous };
     case 'administrator':
@@ -43,6 +45,8 @@ export const renderMember = (world: World, chat: SimulatedChat, userId: number):
       return { status: 'kicked', user, until_date: 0 };
     case 'left':
       return { status: 'left', user };
+    default:
+      return unreachable(status);
   }
 };
 
@@ -98,6 +102,8 @@ const renderService = (world: World, service: Service): Partial<Message> => {
       return { migrate_from_chat_id: service.chatId };
     case 'titled':
       return { new_chat_title: service.title };
+    default:
+      return unreachable(service);
   }
 };
 
@@ -129,6 +135,8 @@ const renderContent = (world: World, { content }: SimulatedMessage): Partial<Mes
       return { poll: renderPoll(content.poll) };
     case 'service':
       return renderService(world, content.service);
+    default:
+      return unreachable(content);
   }
 };
 

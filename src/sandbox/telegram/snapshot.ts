@@ -1,5 +1,6 @@
 /** Everything that a page needs to show the simulated Telegram, as plain JSON. */
 import type { InlineKeyboardButton, MessageEntity } from 'grammy/types';
+import { unreachable } from '../../shared/errors.ts';
 import { presentMembers } from './members.ts';
 import type { Service, SimulatedMessage } from './message.ts';
 import type { SimulatedChat, SimulatedPoll, UserState } from './state.ts';
@@ -141,6 +142,8 @@ const serviceText = (message: SimulatedMessage, service: Service): string => {
       return 'The group became a supergroup';
     case 'titled':
       return `${who} changed the title to ${service.title}`;
+    default:
+      return unreachable(service);
   }
 };
 

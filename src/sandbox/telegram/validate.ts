@@ -113,6 +113,8 @@ const checkOne = (value: unknown, type: string, place: Place): Problem[] => {
   }
   const spec = typeSpec(type);
   if (spec === undefined) throw new Error(`The Bot API data has no type ${type}`);
+  // A button of a reply keyboard may be its label alone.
+  if (type === 'KeyboardButton' && typeof value === 'string') return [];
   if (spec.subtypes !== undefined) return checkAny(value, spec.subtypes, place);
   if (!isObject(value)) return wrong('must be an object');
   return checkFields(value, spec.fields ?? {}, type, place.path);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   FIELDS,
@@ -80,7 +80,7 @@ const rosters = fc
     return roster;
   });
 
-it('importing a file again changes nothing', () => {
+it('importing a file again changes nothing about the rows that were taken', () => {
   fc.assert(
     fc.property(rosters, files(), (roster, table) => {
       const { rows } = parsed(table);
@@ -89,9 +89,10 @@ it('importing a file again changes nothing', () => {
       const settled = new Set(first.refusals.map(({ row }) => row));
       expect(again.changed.filter(({ row }) => !settled.has(row.row))).toEqual([]);
       expect(again.added.filter(({ row }) => !settled.has(row))).toEqual([]);
-      if (first.refusals.length === 0) expect(again.unchanged).toHaveLength(rows.length);
+      const clear = first.refusals.length === 0;
+      expect(again.unchanged.length).toBeGreaterThanOrEqual(clear ? rows.length : 0);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 
@@ -111,7 +112,7 @@ it('every row ends in exactly one place, and nobody is touched twice', () => {
       expect(new Set(touched).size).toBe(touched.length);
       expect(plan.missing.filter((id) => touched.includes(id))).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 
@@ -123,7 +124,7 @@ it('no two active members ever have one account', () => {
       const linked = ids.filter((id) => id !== null);
       expect(new Set(linked).size).toBe(linked.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 
@@ -161,6 +162,6 @@ it('reads any text at all without failing', () => {
       for (const { card } of rows) expect(card.name).toMatch(/\p{L}/u);
       expect(rows.length === 0 || refusals.length === 0).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });

@@ -2,7 +2,7 @@
 import { auction } from './auction.ts';
 import { choicesOf } from './choices.ts';
 import { evenOut } from './even-out.ts';
-import { emptyFlow, type Network, type Values } from './network.ts';
+import { emptyFlow, type Network } from './network.ts';
 import { putInOrder } from './put-in-order.ts';
 import { pathFinder } from './shortest-paths.ts';
 
@@ -56,13 +56,13 @@ export const assign = (problem: AssignmentProblem): Assignment => {
   // The side with fewer units goes left, so that no unit has to search the whole network in vain.
   const byRow = rows <= seats;
   const units = Math.min(rows, seats);
-  const costs = costsOf(problem, byRow, units);
+  const gains = gainsOf(problem, byRow, units);
   const network: Network = byRow
-    ? { left: rows, right: columns, ...costs, supply: ones(rows), capacity, load }
+    ? { left: rows, right: columns, ...gains, supply: ones(rows), capacity, load }
     : {
         left: columns,
         right: rows,
-        ...costs,
+        ...gains,
         supply: capacity,
         capacity: ones(rows),
         load: new Int32Array(rows),
@@ -93,52 +93,45 @@ const counts = (values: ArrayLike<number>, length: number, what: string): Int32A
 };
 
 const readFit = (problem: AssignmentProblem): ((row: number, column: number) => number) => {
-  const { fit, rows, columns } = problem;
+  const { fit, columns } = problem;
   if (typeof fit === 'function') return fit;
-  if (fit.length !== rows * columns) {
-    throw new RangeError(`fit: ${fit.length} values for ${rows} × ${columns}`);
-  }
   return (row, column) => fit[row * columns + column] as number;
 };
 
-/** Turns fits, the greater the better, into the network's costs, from 0 for the greatest. */
-const costsOf = (
+/** The fits as the network's gains; without a copy where they come in its own form. */
+const gainsOf = (
   problem: AssignmentProblem,
   byRow: boolean,
   units: number,
-): { cost: Values; leftOut: number } => {
-  const { rows, columns } = problem;
+): { gain: Float64Array; outside: number } => {
+  const { fit, rows, columns } = problem;
+  if (typeof fit !== 'function' && fit.length !== rows * columns) {
+    throw new RangeError(`fit: ${fit.length} values for ${rows} × ${columns}`);
+  }
   const at = readFit(problem);
-  const fits = new Float64Array(rows * columns);
+  let gain: Float64Array;
+  if (byRow && fit instanceof Float64Array) gain = fit;
+  else {
+    gain = new Float64Array(rows * columns);
+    for (let i = 0, cell = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, cell++) gain[byRow ? cell : j * rows + i] = at(i, j);
+    }
+  }
   let least = Infinity;
   let greatest = -Infinity;
-  for (let i = 0, cell = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, cell++) {
-      const value = at(i, j);
-      fits[cell] = value;
-      if (value === FORBIDDEN) continue;
-      if (!Number.isSafeInteger(value)) {
-        throw new RangeError(`fit of row ${i}, column ${j} is not an integer: ${value}`);
-      }
-      if (value < least) least = value;
-      if (value > greatest) greatest = value;
-    }
+  for (let cell = 0; cell < gain.length; cell++) {
+    const value = gain[cell] as number;
+    if (value === FORBIDDEN) continue;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+    if (Math.floor(value) !== value) throw new RangeError(`fit is not an integer: ${value}`);
   }
-  const leftOut = (greatest < least ? 0 : greatest - least) * units + 1;
-  const barred = 2 * leftOut + 1;
-  const greatestSum = 2 * barred;
-  if (greatestSum > Number.MAX_SAFE_INTEGER) {
+  if (greatest < least) least = greatest = 0;
+  const outside = least - (greatest - least) * units - 1;
+  if (4 * (Math.abs(greatest) - 2 * outside) > Number.MAX_SAFE_INTEGER) {
     throw new RangeError(`fits from ${least} to ${greatest} are too far apart to be added exactly`);
   }
-  const cost =
-    greatestSum > MAX_INT32 ? new Float64Array(fits.length) : new Int32Array(fits.length);
-  for (let i = 0, cell = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, cell++) {
-      const value = fits[cell] as number;
-      cost[byRow ? cell : j * rows + i] = value === FORBIDDEN ? barred : greatest - value;
-    }
-  }
-  return { cost, leftOut };
+  return { gain, outside };
 };
 
 const summary = (problem: AssignmentProblem, columnOf: Int32Array): Assignment => {

@@ -38,47 +38,26 @@ export const choicesOf = (
   capacity: Int32Array,
   load: Int32Array,
 ): Choices => {
-  const { left, right, cost, leftOut } = network;
+  const { left, right, gain, outside } = network;
   const { price, first, next, owner } = flow;
   const rows = byRow ? left : right;
   const columns = byRow ? right : left;
-  /** What a unit of each left node costs where it sits; `leftOut` if none sits. */
-  const worth = new Float64Array(left).fill(leftOut);
+  /** Profit of the units of each left node. */
+  const profit = new Float64Array(left).fill(outside);
   const columnOf = new Int32Array(rows).fill(columns);
   for (let j = 0; j < right; j++) {
     for (let unit = first[j] as number; unit >= 0; unit = next[unit] as number) {
       const i = owner[unit] as number;
-      worth[i] = (cost[i * right + j] as number) - (price[j] as number);
+      profit[i] = (gain[i * right + j] as number) - (price[j] as number);
       if (byRow) columnOf[i] = j;
       else columnOf[j] = i;
     }
   }
-  const leftMust = Uint8Array.from(worth, (value) => (value < leftOut ? 1 : 0));
-  const rightMust = Uint8Array.from(price, (value) => (value < 0 ? 1 : 0));
+  const leftMust = Uint8Array.from(profit, (value) => (value > outside ? 1 : 0));
+  const rightMust = Uint8Array.from(price, (value) => (value > 0 ? 1 : 0));
 
-  const offset = new Int32Array(rows + 1);
-  const eachEdge = (visit: (row: number, column: number) => void): void => {
-    for (let i = 0; i < left; i++) {
-      const base = i * right;
-      const own = worth[i] as number;
-      if (!byRow && capacity[i] === 0) continue;
-      for (let j = 0; j < right; j++) {
-        if ((cost[base + j] as number) - (price[j] as number) !== own) continue;
-        if (!byRow) visit(j, i);
-        else if (capacity[j] !== 0) visit(i, j);
-      }
-    }
-  };
-  eachEdge((row) => {
-    offset[row + 1] = (offset[row + 1] as number) + 1;
-  });
-  for (let i = 0; i < rows; i++) offset[i + 1] = (offset[i + 1] as number) + (offset[i] as number);
-  const options = new Int32Array(offset[rows] as number);
-  const cursor = offset.slice();
-  eachEdge((row, column) => {
-    options[cursor[row] as number] = column;
-    cursor[row] = (cursor[row] as number) + 1;
-  });
+  const found = bestEdges(network, price, profit);
+  const { offset, options } = byRow ? found : turned(found, rows);
 
   const choices: Choices = {
     rows,
@@ -97,6 +76,60 @@ export const choicesOf = (
   };
   for (let i = rows - 1; i >= 0; i--) enter(choices, i, columnOf[i] as number);
   return choices;
+};
+
+interface Edges {
+  readonly offset: Int32Array;
+  readonly options: Int32Array;
+}
+
+/** For each left node the right nodes where its profit is greatest. */
+const bestEdges = (network: Network, price: Float64Array, profit: Float64Array): Edges => {
+  const { left, right, gain, supply, capacity } = network;
+  const offset = new Int32Array(left + 1);
+  let options = new Int32Array(4 * left + right);
+  let count = 0;
+  for (let i = 0; i < left; i++) {
+    offset[i] = count;
+    if (supply[i] === 0) continue;
+    const base = i * right;
+    const most = profit[i] as number;
+    if (count + right > options.length) {
+      const longer = new Int32Array(2 * options.length + right);
+      longer.set(options);
+      options = longer;
+    }
+    for (let j = 0; ; j++) {
+      while (j < right && (gain[base + j] as number) - (price[j] as number) < most) j++;
+      if (j >= right) break;
+      if (capacity[j] !== 0) options[count++] = j;
+    }
+  }
+  offset[left] = count;
+  return { offset, options };
+};
+
+/** The same edges listed by right node. */
+const turned = (edges: Edges, right: number): Edges => {
+  const left = edges.offset.length - 1;
+  const count = edges.offset[left] as number;
+  const offset = new Int32Array(right + 1);
+  for (let k = 0; k < count; k++) {
+    const after = (edges.options[k] as number) + 1;
+    offset[after] = (offset[after] as number) + 1;
+  }
+  for (let j = 0; j < right; j++) offset[j + 1] = (offset[j + 1] as number) + (offset[j] as number);
+  const options = new Int32Array(count);
+  const cursor = offset.slice();
+  for (let i = 0; i < left; i++) {
+    const end = edges.offset[i + 1] as number;
+    for (let k = edges.offset[i] as number; k < end; k++) {
+      const j = edges.options[k] as number;
+      options[cursor[j] as number] = i;
+      cursor[j] = (cursor[j] as number) + 1;
+    }
+  }
+  return { offset, options };
 };
 
 /** Puts a row that has left its column into another. */

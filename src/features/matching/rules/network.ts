@@ -1,6 +1,4 @@
-/** What the solver works on: a capacitated bipartite network with its costs, its flow and its prices. */
-
-export type Values = Int32Array | Float64Array;
+/** What the solver works on: a capacitated bipartite network, its flow and its prices. */
 
 /**
  * Every unit of supply on the left goes to one node on the right or stays out.
@@ -9,23 +7,23 @@ export type Values = Int32Array | Float64Array;
 export interface Network {
   readonly left: number;
   readonly right: number;
-  /** `left × right`, row-major: 0 … range for an edge, `2 × leftOut + 1` for no edge. */
-  readonly cost: Values;
+  /** `left × right`, row-major, the more the better; -Infinity where there is no edge. */
+  readonly gain: Float64Array;
   readonly supply: Int32Array;
   readonly capacity: Int32Array;
-  /** Cost of a unit that stays out; more than any solution's edges cost together. */
-  readonly leftOut: number;
-  /** Load that each right node brings along; the solver prefers a light node among equals. */
+  /** What a unit that stays out gains; so little that one more edge is worth any change of the others. */
+  readonly outside: number;
+  /** Load that each right node brings along; the lightest is preferred among equals. */
   readonly load: Int32Array;
 }
 
 /**
- * Flow and prices. Between steps the textbook conditions hold: every placed unit sits where
- * `cost - price` is least in its row, no price is above 0, and a node priced below 0 is full.
+ * Flow and prices. A unit's profit at a node is gain - price. Between steps the textbook conditions
+ * hold: every placed unit sits where its profit is greatest, prices are at least 0, and a node with
+ * a price above 0 is full. Prices never fall.
  */
 export interface Flow {
-  /** Price of each right node, 0 or less. */
-  readonly price: Values;
+  readonly price: Float64Array;
   /** Units at each right node. */
   readonly used: Int32Array;
   /** First unit at each right node, -1 without one. */
@@ -37,12 +35,8 @@ export interface Flow {
   units: number;
 }
 
-/** An array of the number type that holds every sum the solver forms; the costs have it already. */
-export const valuesLike = (model: Values, length: number): Values =>
-  model instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
-
 export const emptyFlow = (network: Network, maxUnits: number): Flow => ({
-  price: valuesLike(network.cost, network.right),
+  price: new Float64Array(network.right),
   used: new Int32Array(network.right),
   first: new Int32Array(network.right).fill(-1),
   next: new Int32Array(maxUnits).fill(-1),

@@ -1,24 +1,27 @@
 /** The exact part of the solver: places one unit at a time along a shortest augmenting path. */
-import { addUnit, type Flow, type Network, valuesLike } from './network.ts';
+import { kindsOf } from './kinds.ts';
+import { addUnit, type Flow, type Network } from './network.ts';
+import { shortlists } from './shortlists.ts';
 
 /**
  * Makes the function that places one more unit of a left node (or leaves out the unit for which
- * that is cheapest) and keeps the conditions of `Flow`: a Dijkstra search over reduced costs on the
- * dense matrix. Only nodes nearer than the nearest known end are kept, so most cells of a row are
- * passed over with one comparison.
+ * that is cheapest) and keeps the conditions of `Flow`: a Dijkstra search in which the length of an
+ * edge is the profit lost by taking it. Only nodes nearer than the nearest known end are kept.
  */
 export const pathFinder = (network: Network, flow: Flow): ((start: number) => void) => {
-  const { left, right, cost, capacity, leftOut } = network;
+  const { left, right, gain, capacity, outside } = network;
   const { price, used, first, next, owner } = flow;
-  const distance = valuesLike(cost, right);
+  const lists = shortlists(network, price);
+  const distance = new Float64Array(right);
   /** Left node from which a right node was reached. */
   const reachedFrom = new Int32Array(right);
-  /** Right nodes reached: first those searched, then those open; and where in it a node is. */
+  /** Full right nodes reached: first those searched, then those open; and where in it a node is. */
   const reached = new Int32Array(right);
   const place = new Int32Array(right);
-  /** Number of the search that saw a node last. */
-  const seenRight = new Int32Array(right);
-  const seenLeft = new Int32Array(left);
+  /** Left nodes of one kind offer the same, and the first that a search comes to offers it nearest. */
+  const kind = kindsOf(network);
+  /** Number of the search that saw a kind last. */
+  const seen = new Int32Array(left);
   /** Unit by which the search came to a left node, -1 at the start, and the right node it sits at. */
   const cameBy = new Int32Array(left);
   const seat = new Int32Array(left);
@@ -36,32 +39,47 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
   /** An open right node as near as the one searched now, -1 if none is known. */
   let level = -1;
 
-  /** Looks at all edges of a left node whose own distance is `reach`. */
-  const scan = (i: number, shiftBy: number): void => {
-    if (leftOut - shiftBy < nearest) {
-      nearest = leftOut - shiftBy;
+  /** Notes that left node `i` is the first to lead to right node `j`. */
+  const discover = (i: number, j: number, d: number): void => {
+    if ((used[j] as number) < (capacity[j] as number)) {
+      nearest = d;
+      end = j;
+      last = i;
+      return;
+    }
+    place[j] = count;
+    reached[count++] = j;
+    distance[j] = d;
+    reachedFrom[j] = i;
+    if (d === reach) level = j;
+  };
+
+  /** Looks at all edges of a left node; an edge's end is at `height` less the profit there. */
+  const scan = (i: number, height: number): void => {
+    if (height - outside < nearest) {
+      nearest = height - outside;
       end = -1;
       last = i;
     }
     const base = i * right;
-    let limit = nearest + shiftBy;
-    for (let j = 0; ; j++) {
-      while (j < right && (cost[base + j] as number) - (price[j] as number) >= limit) j++;
-      if (j >= right) return;
-      const value = (cost[base + j] as number) - (price[j] as number);
-      const d = value - shiftBy;
-      if ((used[j] as number) < (capacity[j] as number)) {
-        limit = value;
-        nearest = d;
-        end = j;
-        last = i;
+    const list = i === last ? undefined : lists.above(i, height - nearest, height - reach);
+    const length = list === undefined ? right : list.length;
+    let floor = height - nearest;
+    for (let k = 0; k < length; k++) {
+      let j = k;
+      if (list === undefined) {
+        while (k < right && (gain[base + k] as number) - (price[k] as number) <= floor) k++;
+        if (k >= right) return;
+        j = k;
+      } else j = list[k] as number;
+      const d = height - (gain[base + j] as number) + (price[j] as number);
+      const before = distance[j] as number;
+      if (d >= before || d >= nearest) continue;
+      if (before === Infinity) {
+        discover(i, j, d);
+        floor = height - nearest;
         continue;
       }
-      if (seenRight[j] !== round) {
-        seenRight[j] = round;
-        place[j] = count;
-        reached[count++] = j;
-      } else if (d >= (distance[j] as number)) continue;
       distance[j] = d;
       reachedFrom[j] = i;
       if (d === reach) level = j;
@@ -73,11 +91,10 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
     if (level < 0) {
       let least = nearest;
       for (let k = searched; k < count; k++) {
-        const j = reached[k] as number;
-        const d = distance[j] as number;
+        const d = distance[reached[k] as number] as number;
         if (d >= least) continue;
         least = d;
-        level = j;
+        level = reached[k] as number;
       }
       if (level < 0) return -1;
       reach = least;
@@ -94,10 +111,12 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
 
   return (start) => {
     round++;
-    searched = count = reach = 0;
-    nearest = leftOut + 1;
+    searched = count = 0;
+    reach = -Infinity;
+    nearest = Infinity;
     level = -1;
-    seenLeft[start] = round;
+    distance.fill(Infinity);
+    seen[kind[start] as number] = round;
     cameBy[start] = -1;
     scan(start, 0);
     while (nearest > reach) {
@@ -105,17 +124,17 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
       if (j < 0) break;
       for (let unit = first[j] as number; unit >= 0; unit = next[unit] as number) {
         const i = owner[unit] as number;
-        if (seenLeft[i] === round) continue;
-        seenLeft[i] = round;
+        if (seen[kind[i] as number] === round) continue;
+        seen[kind[i] as number] = round;
         cameBy[i] = unit;
         seat[i] = j;
-        scan(i, (cost[i * right + j] as number) - (price[j] as number) - reach);
+        scan(i, reach + (gain[i * right + j] as number) - (price[j] as number));
       }
     }
 
     for (let k = 0; k < searched; k++) {
       const j = reached[k] as number;
-      price[j] = (price[j] as number) + (distance[j] as number) - nearest;
+      price[j] = (price[j] as number) + nearest - (distance[j] as number);
     }
     if (end >= 0) addUnit(flow, last, end);
     // Hands the units on the path back to the start over to their new owners.

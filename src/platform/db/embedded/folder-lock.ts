@@ -28,10 +28,16 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
-const inUse = (dataDir: string, claim: Claim | 'silent'): StartupError => {
+/** Somebody else who listens in the folder; the name of the socket starts with the process id. */
+interface Rival {
+  name: string;
+  claim: Claim | 'silent';
+}
+
+const inUse = (dataDir: string, { name, claim }: Rival): StartupError => {
   const who =
     claim === 'silent'
-      ? 'another process (it does not answer)'
+      ? `process ${name.split('-', 1)[0]}, which does not answer`
       : `process ${claim.pid} on ${claim.host}, started ${claim.since}`;
   return new StartupError(
     `The data folder ${dataDir} is in use by ${who}. Two processes on one embedded database would lose data, so this one has not touched it. ` +
@@ -47,7 +53,7 @@ const unusable = (dataDir: string, error: unknown): StartupError =>
 
 /** A short name for a folder whose path is too long for a socket. */
 const shortcut = async (folder: string): Promise<{ folder: string; remove(): Promise<void> }> => {
-  if (Buffer.byteLength(join(folder, 'xxxxxxxxxxxx.sock')) <= MAX_SOCKET_PATH) {
+  if (Buffer.byteLength(join(folder, '1234567-123456789abc.sock')) <= MAX_SOCKET_PATH) {
     return { folder, remove: async () => undefined };
   }
   const temporary = await mkdtemp(join(tmpdir(), 'bb-'));
@@ -59,11 +65,8 @@ const shortcut = async (folder: string): Promise<{ folder: string; remove(): Pro
 };
 
 /** Those who listen in the folder besides `own`; what the dead left behind is removed. */
-const rivals = async (
-  folder: string,
-  own: string,
-): Promise<{ name: string; claim: Claim | 'silent' }[]> => {
-  const found: { name: string; claim: Claim | 'silent' }[] = [];
+const rivals = async (folder: string, own: string): Promise<Rival[]> => {
+  const found: Rival[] = [];
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.sock') || name === own) continue;
     const claim = await probe(join(folder, name));
@@ -79,12 +82,12 @@ const win = async (dataDir: string, folder: string, own: string): Promise<'won' 
     // Somebody may have taken our socket for a dead one in the instant before we listened.
     if (!existsSync(join(folder, own))) return 'removed';
     const others = await rivals(folder, own);
-    if (others.length === 0) return 'won';
+    const [any] = others;
+    if (any === undefined) return 'won';
     const first = others.find(
       ({ name, claim }) => claim === 'silent' || claim.state === 'held' || name < own,
     );
-    if (first !== undefined) throw inUse(dataDir, first.claim);
-    if (turn === MAX_TURNS) throw inUse(dataDir, 'silent');
+    if (first !== undefined || turn === MAX_TURNS) throw inUse(dataDir, first ?? any);
     await pause(TURN_PAUSE);
   }
 };
@@ -112,7 +115,7 @@ export const lockFolder = async (dataDir: string): Promise<FolderLock> => {
   };
   try {
     for (;;) {
-      const own = `${randomBytes(6).toString('hex')}.sock`;
+      const own = `${process.pid}-${randomBytes(6).toString('hex')}.sock`;
       try {
         listener = await listen(join(way.folder, own), claim);
       } catch (error) {

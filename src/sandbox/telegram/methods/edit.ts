@@ -8,7 +8,7 @@ import type { Content, SimulatedMessage } from '../message.ts';
 import { renderMessage } from '../render.ts';
 import type { World } from '../world.ts';
 import type { Handlers } from './handler.ts';
-import { documentContent, photoContent } from './send.ts';
+import { documentContent, fileParam, photoContent } from './send.ts';
 
 interface Target {
   chat_id?: number | string;
@@ -82,7 +82,7 @@ export const editHandlers: Handlers = {
     if (type !== 'photo' && type !== 'document') {
       throw defect(`the simulator does not know media of type ${type} yet`);
     }
-    const media = { ...params.media, media: String(params.media.media) };
+    const media = { ...params.media, media: fileParam(params.media.media) };
     const content = type === 'photo' ? photoContent(call, media) : documentContent(call, media);
     const { file, body } = message.content as Partial<Extract<Content, { file: unknown }>>;
     const isSame =

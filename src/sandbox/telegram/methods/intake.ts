@@ -1,4 +1,5 @@
 /** How the bot gets its updates: getUpdates with long polling, or a webhook. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update, WebhookInfo } from 'grammy/types';
 import { defect, LostConnection, TelegramError } from '../errors.ts';
 import { checkWebhookUrl, startWebhook } from '../webhook.ts';
@@ -10,51 +11,40 @@ const conflict = (text: string): TelegramError => new TelegramError(409, `Confli
 /** How often a waiting request looks whether the clock closed a poll. Milliseconds. */
 const LOOK_AGAIN = 500;
 
-/** Resolves after `ms`, or when `wake` is called. Waiting for the network takes real time, whatever the clock says. */
-const nap = (ms: number): { done: Promise<void>; wake: () => void } => {
-  let wake = (): void => {};
-  const done = new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
-  return { done, wake: () => wake() };
-};
+/** Waits at most `ms`, until `signal` is aborted. Waiting for the network takes real time, whatever the clock says. */
+const nap = (ms: number, signal: AbortSignal): Promise<unknown> =>
+  sleep(ms, undefined, { signal }).catch(() => {});
 
 const waitForUpdates = async (
   { world, signal }: Pick<Call, 'world' | 'signal'>,
   seconds: number,
 ): Promise<void> => {
   const deadline = performance.now() + seconds * 1000;
-  let isEnded = false;
-  let wake = (): void => {};
-  const end = (): void => {
-    isEnded = true;
-    wake();
-  };
+  const arrival = new AbortController();
+  const takeover = new AbortController();
+  const end = (): void => takeover.abort();
   world.endPoll = end;
-  const stopListening = world.updates.onArrival(() => wake());
-  signal?.addEventListener('abort', end, { once: true });
+  const stopListening = world.updates.onArrival(() => arrival.abort());
+  const wake = AbortSignal.any([
+    arrival.signal,
+    takeover.signal,
+    ...(signal === undefined ? [] : [signal]),
+  ]);
   try {
-    while (world.updates.pending(world.now()).length === 0 && !isEnded && !signal?.aborted) {
+    while (world.updates.pending(world.now()).length === 0 && !wake.aborted) {
       const left = deadline - performance.now();
       if (left <= 0) return;
-      const sleep = nap(Math.min(left, LOOK_AGAIN));
-      wake = sleep.wake;
-      await sleep.done;
+      await nap(Math.min(left, LOOK_AGAIN), wake);
       closeDuePolls(world);
     }
     if (signal?.aborted) throw new LostConnection('The request was aborted');
-    if (isEnded) {
+    if (takeover.signal.aborted) {
       throw conflict(
         'terminated by other getUpdates request; make sure that only one bot instance is running',
       );
     }
   } finally {
     stopListening();
-    signal?.removeEventListener('abort', end);
     if (world.endPoll === end) world.endPoll = undefined;
   }
 };

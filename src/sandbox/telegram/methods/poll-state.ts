@@ -49,6 +49,6 @@ export const pollChanged = (world: World, poll: SimulatedPoll): void => {
 export const closeDuePolls = (world: World): void => {
   const due = [...world.polls.values()]
     .filter(({ isClosed, closeDate = Infinity }) => !isClosed && closeDate * SECOND <= world.now())
-    .sort((a, b) => (a.closeDate ?? 0) - (b.closeDate ?? 0));
+    .toSorted((a, b) => (a.closeDate ?? 0) - (b.closeDate ?? 0));
   for (const poll of due) closePoll(world, poll);
 };

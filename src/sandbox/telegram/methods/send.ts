@@ -90,17 +90,11 @@ export const photoContent = ({ world, uploads }: Call, params: MediaParams): Con
 };
 
 /** In a call that passed the schema an InputFile has become a string. */
-const fileParam = (input: unknown): string => String(input);
+export const fileParam = (input: unknown): string => input as string;
 
 const copyOf = (world: World, content: Content): Content => {
-  switch (content.kind) {
-    case 'poll':
-      return { kind: 'poll', poll: copyPoll(world, content.poll) };
-    case 'service':
-      throw badRequest("message can't be copied");
-    default:
-      return content;
-  }
+  if (content.kind === 'service') throw badRequest("message can't be copied");
+  return content.kind === 'poll' ? { kind: 'poll', poll: copyPoll(world, content.poll) } : content;
 };
 
 export const sendHandlers: Handlers = {
@@ -148,6 +142,6 @@ export const sendHandlers: Handlers = {
       if (params.caption === undefined || !hasCaption) return content;
       return { ...content, body: captionOf(world, params) };
     };
-    return { message_id: send(call, params as Sending, copied).id };
+    return { message_id: send(call, params, copied).id };
   },
 };

@@ -22,7 +22,7 @@ export const vote = (
   if (poll === undefined) throw new NotPossible('The message is no poll');
   const voterId = asGroup ? message.chat.id : user.id;
   checkVote(poll, voterId, options);
-  const chosen = [...options].sort((a, b) => a - b);
+  const chosen = options.toSorted((a, b) => a - b);
   const voter = asGroup ? { chatId: voterId } : { userId: voterId };
   if (chosen.length === 0) poll.votes.delete(voterId);
   else poll.votes.set(voterId, { ...voter, options: chosen });
