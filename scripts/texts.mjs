@@ -8,10 +8,14 @@ const folder = new URL('locales/zh-CN/', root);
 const flatten = (value, path) =>
   typeof value === 'string'
     ? [[path, value]]
-    : Object.entries(value).flatMap(([key, inner]) => flatten(inner, path === '' ? key : `${path}.${key}`));
+    : Object.entries(value).flatMap(([key, inner]) =>
+        flatten(inner, path === '' ? key : `${path}.${key}`),
+      );
 
 const keys = new Map();
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .toSorted()) {
   const feature = file.slice(0, -5);
   for (const [path, text] of flatten(JSON.parse(readFileSync(new URL(file, folder), 'utf8')), '')) {
     const key = `${feature}:${path.replace(/_(zero|one|two|few|many|other)$/, '')}`;
@@ -24,7 +28,9 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).
 }
 
 const lines = [...keys].map(([key, params]) => {
-  const fields = [...params].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => `${name}: ${type}`);
+  const fields = [...params]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, type]) => `${name}: ${type}`);
   return `  '${key}': ${fields.length === 0 ? 'Record<never, never>' : `{ ${fields.join('; ')} }`};`;
 });
 const source = `/** Keys and placeholders of all texts. Made by \`npm run texts\` from locales/zh-CN; not edited by hand. */
@@ -40,7 +46,9 @@ export type TextHtml = Html;
 
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== source) {
-    console.error('src/platform/i18n/texts.ts is not up to date: run `npm run texts` and commit the result.');
+    console.error(
+      'src/platform/i18n/texts.ts is not up to date: run `npm run texts` and commit the result.',
+    );
     process.exit(1);
   }
 } else {

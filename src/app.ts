@@ -43,7 +43,7 @@ export interface App {
   /** Resolves when polling ends: with an error only when the bot can't go on. */
   running: Promise<void>;
   process(updates: readonly Update[]): Promise<void>;
-  /** Runs every job once and delivers what is due (tests, the demo, a moved clock). */
+  /** Runs every job once, now; what they decide is delivered at once, or in the background once started. */
   tick(): Promise<void>;
   drain(): Promise<void>;
   database: Database;
@@ -168,7 +168,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     tick: async () => {
       if (!bot.isInited()) await bot.init();
       await ticker.runAll();
-      await deliverer.drain();
+      if (http === undefined) await deliverer.drain();
+      else deliverer.wake();
     },
     start: async () => {
       await bot.init();

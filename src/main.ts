@@ -1,14 +1,12 @@
 /** The process: environment → configuration → app.start(); signals → app.stop(). */
 import { createApp } from './app.ts';
 import { parseConfig } from './config.ts';
-import { installCrashGuard } from './platform/crash-guard.ts';
 import { createLog } from './platform/log.ts';
 import { StartupError } from './shared/errors.ts';
 
 const run = async (): Promise<void> => {
   const config = parseConfig(process.env);
   const log = createLog(config.logLevel);
-  installCrashGuard(log);
   if (config.mode === 'sandbox') {
     const { runSandbox } = await import('./sandbox/run.ts');
     return runSandbox(config);

@@ -9,6 +9,7 @@ export type ImportId = Id<'import'>;
 export type RoundId = Id<'round'>;
 export type PairId = Id<'pair'>;
 export type MeetingId = Id<'meeting'>;
+export type LeaveId = Id<'leave'>;
 export type PollId = Id<'poll'>;
 export type BallotId = Id<'ballot'>;
 export type AppraisalId = Id<'appraisal'>;

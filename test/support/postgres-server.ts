@@ -8,6 +8,8 @@ import { delimiter, join } from 'node:path';
 
 export interface PostgresServer {
   readonly url: string;
+  /** The same by its unix socket. */
+  readonly socketUrl: string;
   start(): Promise<void>;
   /** `fast` ends every session politely, `immediate` cuts them off, `kill` is the power switch. */
   stop(how: 'fast' | 'immediate' | 'kill'): Promise<void>;
@@ -145,6 +147,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   );
   return {
     url,
+    socketUrl: `postgres://test@/test?host=${folder}&port=${port}`,
     start,
     stop,
     remove: async () => {

@@ -64,15 +64,19 @@ const withoutForbiddenNesting = (entities: readonly MessageEntity[]): MessageEnt
   return kept;
 };
 
+const LETTER = String.raw`[\p{L}\p{N}_]`;
+
+/** Letters of any script count as letters: `/poll党` is no command. */
 const FOUND: readonly (readonly [MessageEntity.CommonMessageEntity['type'], RegExp])[] = [
-  [
-    'url',
-    /(?<![\w@])(?:https?:\/\/[^\s<>"]+[^\s<>".,;:!?)'，。；：！？）」』]|t\.me\/[\w/?=&-]*[\w/=-])/gi,
-  ],
+  ['url', /(?<![\w@])https?:\/\/[^\s<>"]+[^\s<>".,;:!?)'，。；：！？）」』]/gi],
+  ['url', /(?<![\w@/.])t\.me\/[\w/?=&-]*[\w/=-]/gi],
   ['email', /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi],
-  ['mention', /(?<![\w/@.])@[a-z]\w{3,31}(?!\w)/gi],
-  ['bot_command', /(?<![\w/@<>])\/\w{1,64}(?:@\w{3,32})?(?![\w/@])/g],
-  ['hashtag', /(?<![\w#])#(?!\d+(?:\W|$))[\p{L}\p{N}_]{1,256}/gu],
+  ['mention', new RegExp(String.raw`(?<!${LETTER}|[/@.])@[a-zA-Z]\w{3,31}(?!${LETTER})`, 'gu')],
+  [
+    'bot_command',
+    new RegExp(String.raw`(?<!${LETTER}|[/@<>])\/\w{1,64}(?:@\w{3,32})?(?!${LETTER}|[/@<>])`, 'gu'),
+  ],
+  ['hashtag', new RegExp(String.raw`(?<!${LETTER}|#)#(?!\d+(?!${LETTER}))${LETTER}{1,256}`, 'gu')],
 ];
 
 /** Adds the links, mentions, commands, hashtags and addresses that Telegram finds in any text. */

@@ -1,5 +1,6 @@
 /** Reads the parameters and files of a Bot API request: query, JSON, form or multipart. */
 import type { Params } from './decode.ts';
+import { readMultipart } from './multipart.ts';
 import type { Upload } from './state.ts';
 
 export interface RequestBody {
@@ -7,46 +8,45 @@ export interface RequestBody {
   readonly uploads: ReadonlyMap<string, Upload>;
 }
 
-const readForm = async (request: Request): Promise<RequestBody> => {
-  const params: Params = {};
-  const uploads = new Map<string, Upload>();
-  for (const [name, value] of await request.formData()) {
-    if (typeof value === 'string') {
-      params[name] = value;
-    } else {
-      const bytes = new Uint8Array(await value.arrayBuffer());
-      uploads.set(name, { name: value.name, bytes, ...mimeOf(value.type) });
-      params[name] = `attach://${name}`;
-    }
-  }
-  return { params: withoutParts(params, uploads), uploads };
-};
-
-/** `undefined` types and the catch-all type say nothing: the name decides then. */
-const mimeOf = (type: string): Pick<Upload, 'mime'> =>
+/** The catch-all type says nothing: the name decides then. */
+const mimeOf = (type = ''): Pick<Upload, 'mime'> =>
   type === '' || type === 'application/octet-stream' ? {} : { mime: type };
 
-/** A part that another parameter refers to by `attach://` is no parameter itself. */
-const withoutParts = (params: Params, uploads: ReadonlyMap<string, Upload>): Params => {
-  const texts = Object.entries(params).map(([name, value]) => [name, String(value)] as const);
-  const isReferred = (part: string): boolean =>
-    texts.some(([name, text]) => name !== part && text.includes(`attach://${part}`));
-  return Object.fromEntries(
-    Object.entries(params).filter(([name]) => !uploads.has(name) || !isReferred(name)),
-  );
+const readParts = (body: Uint8Array, contentType: string): RequestBody => {
+  const params: Params = {};
+  const uploads = new Map<string, Upload>();
+  for (const { name, filename, mime, bytes } of readMultipart(body, contentType)) {
+    if (filename === undefined) params[name] = Buffer.from(bytes).toString();
+    else uploads.set(name, { name: filename, bytes, ...mimeOf(mime) });
+  }
+  const texts = Object.values(params).map(String);
+  for (const name of uploads.keys()) {
+    // A file that no parameter refers to is itself the parameter.
+    if (!texts.some((text) => text.includes(`attach://${name}`))) params[name] = `attach://${name}`;
+  }
+  return { params, uploads };
 };
 
 /** @throws SyntaxError for a body that is not what its content type says. */
 export const readRequest = async (request: Request): Promise<RequestBody> => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const type = request.headers.get('content-type') ?? '';
-  if (type.startsWith('multipart/') || type.startsWith('application/x-www-form-urlencoded')) {
-    const { params, uploads } = await readForm(request);
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+  const bytes = hasBody ? new Uint8Array(await request.arrayBuffer()) : new Uint8Array();
+  if (type.startsWith('multipart/')) {
+    const { params, uploads } = readParts(bytes, type);
     return { params: { ...query, ...params }, uploads };
   }
-  const text = request.method === 'GET' ? '' : await request.text();
-  if (text === '') return { params: query, uploads: new Map() };
+  return { params: { ...query, ...readFields(bytes, type) }, uploads: new Map() };
+};
+
+const readFields = (bytes: Uint8Array, type: string): object => {
+  const text = Buffer.from(bytes).toString();
+  if (text === '') return {};
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
   const body = JSON.parse(text) as unknown;
   if (typeof body !== 'object' || body === null) throw new SyntaxError('The body is no object');
-  return { params: { ...query, ...body }, uploads: new Map() };
+  return body;
 };

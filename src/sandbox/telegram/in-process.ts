@@ -13,21 +13,28 @@ const readBytes = async (file: InputFile): Promise<Uint8Array> => {
   return Buffer.concat(chunks);
 };
 
-/** Replaces files at any depth by `attach://` names, as an upload does. */
-const detachFiles = async (value: unknown, uploads: Map<string, Upload>): Promise<unknown> => {
+/** Replaces files at any depth by `attach://` names, as an upload does. `key` is the parameter's name. */
+const detachFiles = async (
+  value: unknown,
+  uploads: Map<string, Upload>,
+  key = 'file',
+): Promise<unknown> => {
   if (value instanceof InputFile) {
-    const name = `file${uploads.size}`;
-    uploads.set(name, { name: value.filename ?? name, bytes: await readBytes(value) });
-    return `attach://${name}`;
+    const part = `${key}${uploads.size}`;
+    const name = value.filename ?? `${key}.${key === 'photo' ? 'jpg' : 'dat'}`;
+    uploads.set(part, { name, bytes: await readBytes(value) });
+    return `attach://${part}`;
   }
   if (Array.isArray(value)) {
     const items: unknown[] = [];
-    for (const item of value) items.push(await detachFiles(item, uploads));
+    for (const item of value) items.push(await detachFiles(item, uploads, key));
     return items;
   }
   if (typeof value !== 'object' || value === null) return value;
   const result: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) result[key] = await detachFiles(item, uploads);
+  for (const [name, item] of Object.entries(value)) {
+    result[name] = await detachFiles(item, uploads, name);
+  }
   return result;
 };
 

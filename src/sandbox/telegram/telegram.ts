@@ -12,6 +12,7 @@ import { fileAt } from './files.ts';
 import type { SimulatedMessage } from './message.ts';
 import { closeDuePolls } from './methods/poll-state.ts';
 import { createGroup } from './people/groups.ts';
+import { createUser, type NewUser } from './people/users.ts';
 import { type LimitBreach, RateLimits } from './rate-limits.ts';
 import { type Snapshot, snapshotWorld } from './snapshot.ts';
 import type { SimulatedChat, StoredFile, Uploads, UserState } from './state.ts';
@@ -29,15 +30,6 @@ export interface TelegramOptions {
   limits?: 'on' | 'off';
 }
 
-export interface NewUser {
-  /** First name, or first and last name with a space between. */
-  name: string;
-  username?: string;
-  language?: string;
-  /** Has opened the private chat with the bot before. */
-  started?: boolean;
-}
-
 export interface NewGroup {
   title: string;
   owner: SimulatedUser;
@@ -51,7 +43,6 @@ export interface NewGroup {
 }
 
 const DEFAULT_BOT: BotProfile = { id: 1, first_name: 'Branch Bot', username: 'branch_sandbox_bot' };
-const FIRST_USER_ID = 5_000_000_000;
 
 export class SimulatedTelegram {
   readonly token: string;
@@ -68,27 +59,9 @@ export class SimulatedTelegram {
     this.#world.callBack = (method, params) => this.call(method, params);
   }
 
-  user({ name, username, language, started = false }: NewUser): SimulatedUser {
-    const [firstName = name, ...rest] = name.split(' ');
-    const state: UserState = {
-      id: FIRST_USER_ID + this.#world.count('user'),
-      isBot: false,
-      firstName,
-      ...(rest.length > 0 ? { lastName: rest.join(' ') } : {}),
-      ...(username === undefined ? {} : { username }),
-      ...(language === undefined ? {} : { languageCode: language }),
-      started,
-      blocked: false,
-      deactivated: false,
-    };
-    const { id } = state;
-    const base = { members: new Map(), messages: [], pinned: [], lastMessageId: 0 };
-    this.#world.users.set(id, state);
-    this.#world.chats.set(id, { id, type: 'private', title: name, ...base });
-    if (started) this.#world.known.add(id);
-    const person = new SimulatedUser(this.#world, state);
-    this.#people.set(id, person);
-    this.#world.changed({ kind: 'user', user: state });
+  user(options: NewUser): SimulatedUser {
+    const person = new SimulatedUser(this.#world, createUser(this.#world, options));
+    this.#people.set(person.id, person);
     return person;
   }
 
@@ -248,9 +221,12 @@ export class SimulatedTelegram {
     return fileAt(this.#world, path);
   }
 
-  /** Stops delivering to a webhook and ends a waiting getUpdates. */
+  /** Whether a getUpdates request is waiting. */
+  get isPolled(): boolean {
+    return this.#world.endPoll !== undefined;
+  }
+  /** Stops delivering to a webhook. */
   close(): void {
     this.#world.webhook?.stop();
-    this.#world.endPoll?.();
   }
 }

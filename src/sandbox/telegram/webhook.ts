@@ -77,6 +77,7 @@ export const startWebhook = (world: World, settings: Settings): void => {
     for (let pause = 0; !stopping.signal.aborted; pause = pause === 0 ? 2000 : pause * 2) {
       if (await deliver(update)) {
         world.updates.remove(update);
+        world.changed({ kind: 'update', update });
         break;
       }
       await wait(Math.min(pause, LONGEST_PAUSE));

@@ -22,6 +22,7 @@ export type Change =
   | { readonly kind: 'message'; readonly message: SimulatedMessage }
   | { readonly kind: 'chat'; readonly chat: SimulatedChat }
   | { readonly kind: 'user'; readonly user: UserState }
+  /** An update was queued, or delivered to the webhook. */
   | { readonly kind: 'update'; readonly update: Update }
   | { readonly kind: 'answer'; readonly callback: CallbackState }
   | { readonly kind: 'call'; readonly call: ApiCall };

@@ -24,7 +24,7 @@ let database: Database;
 const statements: string[] = [];
 
 beforeAll(async () => {
-  database = await openTestDatabase({ onQuery: (text) => statements.push(text) });
+  database = await openTestDatabase({ onQuery: (statement) => statements.push(statement) });
   await database.db.execute(sql`create table notes
     (id bigint primary key, body text not null, at timestamptz, extra jsonb, tags text[])`);
 });
@@ -157,6 +157,19 @@ describe('a transaction', () => {
     });
     await expect(unlucky).rejects.toSatisfy(isCollision);
     expect(runs).toBe(5);
+  });
+});
+
+describe('a row of queries', () => {
+  it('lets other work of the process go on in between', async () => {
+    const seen = { turns: 0 };
+    const timer = setInterval(() => seen.turns++, 1);
+    for (let i = 0; seen.turns < 3 && i < 100_000; i++) await database.db.execute(sql`select 1`);
+    await database.transaction(async (tx) => {
+      for (let i = 0; seen.turns < 6 && i < 100_000; i++) await tx.execute(sql`select 1`);
+    });
+    clearInterval(timer);
+    expect(seen.turns).toBeGreaterThanOrEqual(6);
   });
 });
 

@@ -183,9 +183,9 @@ describe('a data folder', () => {
   });
 });
 
-describe('the embedded database', () => {
-  const options = () => ({ dataDir, migrationsFolder: 'none' });
+const options = () => ({ dataDir, migrationsFolder: 'none' });
 
+describe('the embedded database', () => {
   it('keeps what was acknowledged when its process is killed, and shuts out a second one', async () => {
     const writer = start(
       `const { openDatabase } = await import(process.argv[1]);

@@ -31,6 +31,11 @@ afterEach(async () => {
   await database.db.execute(sql`truncate halves`);
 });
 
+const listen = async (): Promise<void> => {
+  await database.db.execute(sql`listen anything`);
+  await database.db.execute(sql`notify anything, 'text'`);
+};
+
 /** Transactions of two inserts each, single statements and a listener, until it is told to stop. */
 const load = () => {
   const state = { stopped: false, lastId: 0, failures: [] as unknown[], done: [] as number[] };
@@ -45,10 +50,6 @@ const load = () => {
   };
   const single = async (): Promise<void> => {
     await database.db.execute(sql`select ${state.lastId}::int`);
-  };
-  const listen = async (): Promise<void> => {
-    await database.db.execute(sql`listen anything`);
-    await database.db.execute(sql`notify anything, 'text'`);
   };
   const repeat = async (work: () => Promise<void>): Promise<void> => {
     while (!state.stopped) {

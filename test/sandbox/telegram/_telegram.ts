@@ -1,6 +1,6 @@
 /** A simulated Telegram for tests that checks all it says against the Bot API's data. */
 import type { ApiResponse } from 'grammy/types';
-import { afterEach, expect } from 'vitest';
+import { afterEach, assert } from 'vitest';
 import { SimulatedTelegram, type TelegramOptions } from '../../../src/sandbox/telegram/index.ts';
 import { methodSpec } from '../../../src/sandbox/telegram/schema.ts';
 import { checkType } from '../../../src/sandbox/telegram/validate.ts';
@@ -10,7 +10,7 @@ export const START = new Date('2026-12-01T08:00:00Z');
 
 const offences: string[] = [];
 afterEach(() => {
-  expect(offences.splice(0)).toEqual([]);
+  assert.deepEqual(offences.splice(0), []);
 });
 
 const checkAgainst = (value: unknown, types: readonly string[], what: string): void => {

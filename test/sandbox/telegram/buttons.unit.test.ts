@@ -1,3 +1,4 @@
+/** People press buttons and the bot answers them. */
 import { describe, expect, it } from 'vitest';
 import { NotPossible } from '../../../src/sandbox/telegram/index.ts';
 import { SECOND } from '../../../src/shared/clock.ts';

@@ -1,3 +1,4 @@
+/** Groups, privacy mode, membership, migration and links to the bot. */
 import type { Update } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import { NotPossible } from '../../../src/sandbox/telegram/index.ts';
@@ -161,6 +162,28 @@ describe('a group', () => {
     await api('sendMessage', { chat_id: successor.id, text: 'x' });
     expect(await refusal('getChatMember', { chat_id: successor.id, user_id: alice.id })).toBe('ok');
     expect(() => alice.says(group, 'old')).toThrow('Branch has become a supergroup');
+  });
+});
+
+describe('people', () => {
+  it('change and delete what they said', () => {
+    const { telegram } = simulate();
+    const alice = telegram.user({ name: 'Alice', started: true });
+    const bob = telegram.user({ name: 'Bob', started: true });
+    const said = alice.says('private', 'helo');
+    alice.edits(said, 'hello');
+    expect(telegram.takeUpdates().at(-1)?.edited_message?.text).toBe('hello');
+    expect(() => bob.edits(said, 'x')).toThrow('Bob is not in Alice');
+    alice.deletes(said);
+    expect(telegram.pendingUpdates()).toBe(0);
+    expect(said).toMatchObject({ deleted: true, edited: 1 });
+  });
+
+  it('send only what Telegram takes', () => {
+    const { telegram } = simulate();
+    const alice = telegram.user({ name: 'Alice', started: true });
+    expect(() => alice.says('private', ' ')).toThrow(NotPossible);
+    expect(() => alice.says('private', 'x'.repeat(4097))).toThrow('too long');
   });
 });
 

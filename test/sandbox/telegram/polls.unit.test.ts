@@ -1,3 +1,4 @@
+/** Native polls: votes, retractions, closing, limits. */
 import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/shared/clock.ts';

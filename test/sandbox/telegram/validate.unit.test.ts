@@ -1,9 +1,16 @@
+/** Calls and answers are measured against the Bot API data. */
 import { describe, expect, it } from 'vitest';
 import { checkParams, checkType } from '../../../src/sandbox/telegram/validate.ts';
 
 const kinds = (method: string, params: Record<string, unknown>) =>
   checkParams(method, params).map(({ kind, path }) => `${kind} ${path}`);
 const button = { text: 'Go', callback_data: 'x' };
+
+const keyboard = (data: string) => ({
+  inline_keyboard: [[{ text: 'x', callback_data: data }]],
+});
+
+const callWith = (data: string) => ({ chat_id: 1, text: 'x', reply_markup: keyboard(data) });
 
 describe('checking calls against the Bot API', () => {
   it('takes a correct call', () => {
@@ -51,12 +58,8 @@ describe('checking calls against the Bot API', () => {
   });
 
   it('measures buttons in bytes', () => {
-    const keyboard = (data: string) => ({
-      inline_keyboard: [[{ text: 'x', callback_data: data }]],
-    });
-    const call = (data: string) => ({ chat_id: 1, text: 'x', reply_markup: keyboard(data) });
-    expect(kinds('sendMessage', call('党'.repeat(21)))).toEqual([]);
-    expect(kinds('sendMessage', call('党'.repeat(22)))).toEqual([
+    expect(kinds('sendMessage', callWith('党'.repeat(21)))).toEqual([]);
+    expect(kinds('sendMessage', callWith('党'.repeat(22)))).toEqual([
       'bytes reply_markup.inline_keyboard[0][0].callback_data',
     ]);
   });

@@ -1,6 +1,6 @@
 /** The assignment problem of the matching: which floating member goes with which representative, solved to the optimum. */
 import { auction } from './auction.ts';
-import { choicesOf } from './choices.ts';
+import { optimaOf } from './optima.ts';
 import { evenOut } from './even-out.ts';
 import { emptyFlow, type Network } from './network.ts';
 import { putInOrder } from './put-in-order.ts';
@@ -45,8 +45,8 @@ export interface Assignment {
  * Time is O(n³) at worst for n × n and close to O(n²) for usual fits; memory a few bytes a cell.
  *
  * @throws RangeError for a fit that is no integer, a capacity or load that is no count, or fits so
- *   far apart that their sums would leave the integers a number can hold:
- *   (greatest - least fit) × matched members × 4 must stay below 2^53.
+ *   large that sums could leave the integers that a number holds: with fits from -size to size and
+ *   `n` members to match, 8 × size × (n + 2) must stay below 2^53.
  */
 export const assign = (problem: AssignmentProblem): Assignment => {
   const { rows, columns } = problem;
@@ -69,13 +69,12 @@ export const assign = (problem: AssignmentProblem): Assignment => {
       };
   const flow = emptyFlow(network, units);
   const waiting = auction(network, flow);
-  const place = pathFinder(network, flow);
-  for (const left of waiting) place(left);
+  if (waiting.length > 0) waiting.forEach(pathFinder(network, flow));
 
-  const choices = choicesOf(network, flow, byRow, capacity, load);
-  evenOut(choices);
-  putInOrder(choices);
-  return summary(problem, choices.columnOf);
+  const optima = optimaOf(network, flow, byRow, capacity, load);
+  evenOut(optima);
+  putInOrder(optima);
+  return summary(problem, optima.columnOf);
 };
 
 const ones = (length: number): Int32Array => new Int32Array(length).fill(1);
@@ -127,11 +126,12 @@ const gainsOf = (
     if (Math.floor(value) !== value) throw new RangeError(`fit is not an integer: ${value}`);
   }
   if (greatest < least) least = greatest = 0;
-  const outside = least - (greatest - least) * units - 1;
-  if (4 * (Math.abs(greatest) - 2 * outside) > Number.MAX_SAFE_INTEGER) {
-    throw new RangeError(`fits from ${least} to ${greatest} are too far apart to be added exactly`);
+  const size = Math.max(-least, greatest, 0);
+  const spread = (greatest - least) * (units + 1) + 1;
+  if (Math.max(4 * (size + spread), size * units) > Number.MAX_SAFE_INTEGER) {
+    throw new RangeError(`fits from ${least} to ${greatest} are too large to be added exactly`);
   }
-  return { gain, outside };
+  return { gain, outside: least - spread };
 };
 
 const summary = (problem: AssignmentProblem, columnOf: Int32Array): Assignment => {

@@ -1,14 +1,14 @@
 /** Among assignments of the same fit, the evenest: nobody accompanies three while another could take one of them. */
-import { type Choices, move } from './choices.ts';
+import { type Optima, move } from './optima.ts';
 
 /**
  * Moves rows along chains of equally good choices until the sum of squared loads is least.
  * It is least exactly when no chain leads from a column to one with a load smaller by two or more.
  * Columns are tried from the fullest; what a failed search has seen can help no later search either.
  */
-export const evenOut = (choices: Choices): void => {
-  const { columns, columnOf, options, offset, rowMust, columnMust } = choices;
-  const { room, taken, total, first, next } = choices;
+export const evenOut = (optima: Optima): void => {
+  const { columns, columnOf, options, offset, rowMust, columnMust } = optima;
+  const { room, taken, total, first, next } = optima;
   const done = new Uint8Array(columns + 1);
   const seen = new Int32Array(columns + 1);
   /** Row that would move into a column. */
@@ -66,7 +66,7 @@ export const evenOut = (choices: Choices): void => {
     while (column >= 0 && column !== start) {
       const row = by[column] as number;
       const previous = columnOf[row] as number;
-      move(choices, row, column);
+      move(optima, row, column);
       column = previous;
     }
   }

@@ -1,5 +1,5 @@
 /** Among equally good and equally even assignments, the first in dictionary order. */
-import { type Choices, enter, move, release, unlink } from './choices.ts';
+import { type Optima, enter, move, release, unlink } from './optima.ts';
 
 /**
  * Fixes row after row to the lowest column that some best assignment of the remaining rows allows.
@@ -7,9 +7,9 @@ import { type Choices, enter, move, release, unlink } from './choices.ts';
  * a chain may end in a column with room and go on from one with a load greater by one, since that
  * only swaps the two loads.
  */
-export const putInOrder = (choices: Choices): void => {
-  const { rows, columns, columnOf, options, offset, rowMust, columnMust } = choices;
-  const { room, taken, total, first, next } = choices;
+export const putInOrder = (optima: Optima): void => {
+  const { rows, columns, columnOf, options, offset, rowMust, columnMust } = optima;
+  const { room, taken, total, first, next } = optima;
   const none = columns;
   const anyRoom = room.some((free, j) => free > 0 && j !== none);
   /** Columns of different regions can't lie on one cycle of moves. */
@@ -35,6 +35,7 @@ export const putInOrder = (choices: Choices): void => {
     round++;
     length = 0;
     visit(start, start);
+    const levels = new Set<number>();
     for (let at = 0; at < length; at++) {
       const from = queue[at] as number;
       for (let row = first[from] as number; row >= 0; row = next[row] as number) {
@@ -51,6 +52,8 @@ export const putInOrder = (choices: Choices): void => {
       }
       if (!anyRoom || from === none || (room[from] as number) <= 0) continue;
       const level = (total[from] as number) + 1;
+      if (levels.has(level)) continue;
+      levels.add(level);
       for (let column = 0; column < columns; column++) {
         if (total[column] !== level || columnMust[column] === 1 || taken[column] === 0) continue;
         if (seen[column] === round || region[column] !== within) continue;
@@ -65,7 +68,7 @@ export const putInOrder = (choices: Choices): void => {
 
   for (let i = 0; i < rows; i++) {
     const present = columnOf[i] as number;
-    unlink(choices, i);
+    unlink(optima, i);
     const end = offset[i + 1] as number;
     for (let k = offset[i] as number; k < end && (options[k] as number) < present; k++) {
       const wanted = options[k] as number;
@@ -79,12 +82,12 @@ export const putInOrder = (choices: Choices): void => {
           continue;
         }
         const previous = columnOf[through] as number;
-        move(choices, through, column);
+        move(optima, through, column);
         column = previous;
       }
-      release(choices, present);
-      enter(choices, i, wanted);
-      unlink(choices, i);
+      release(optima, present);
+      enter(optima, i, wanted);
+      unlink(optima, i);
       // Loads that changed hands may link what was apart.
       if (swapped) region.fill(0);
       break;

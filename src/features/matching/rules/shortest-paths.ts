@@ -29,7 +29,7 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
   let round = 0;
   let searched = 0;
   let count = 0;
-  /** Distance of the node searched now. */
+  /** Distance of the node searched now, -Infinity at the start. */
   let reach = 0;
   /** Distance of the nearest end: the right node `end`, or leaving a unit out for -1. */
   let nearest = 0;
@@ -62,7 +62,8 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
       last = i;
     }
     const base = i * right;
-    const list = i === last ? undefined : lists.above(i, height - nearest, height - reach);
+    const isStart = reach === -Infinity;
+    const list = isStart ? undefined : lists.above(i, height - nearest, height - reach);
     const length = list === undefined ? right : list.length;
     let floor = height - nearest;
     for (let k = 0; k < length; k++) {
@@ -86,8 +87,9 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
     }
   };
 
-  /** Takes the nearest open right node, -1 if no open one is nearer than the end. */
+  /** Takes the nearest open right node, -1 if none is nearer than the end. */
   const take = (): number => {
+    if (nearest <= reach) return -1;
     if (level < 0) {
       let least = nearest;
       for (let k = searched; k < count; k++) {
@@ -119,9 +121,7 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
     seen[kind[start] as number] = round;
     cameBy[start] = -1;
     scan(start, 0);
-    while (nearest > reach) {
-      const j = take();
-      if (j < 0) break;
+    for (let j = take(); j >= 0; j = take()) {
       for (let unit = first[j] as number; unit >= 0; unit = next[unit] as number) {
         const i = owner[unit] as number;
         if (seen[kind[i] as number] === round) continue;

@@ -67,6 +67,7 @@ export const connect = async (options: ConnectionOptions): Promise<Connection> =
   };
 
   const settings = {
+    ...address.place,
     max: 1,
     max_lifetime: null,
     connect_timeout: address.connectTimeout,

@@ -2,7 +2,7 @@
 import type { Flow, Network } from './network.ts';
 
 /** One optimal assignment and the edges of all others. The column after the last stands for "none". */
-export interface Choices {
+export interface Optima {
   readonly rows: number;
   readonly columns: number;
   readonly columnOf: Int32Array;
@@ -26,18 +26,18 @@ export interface Choices {
 }
 
 /**
- * Reads the choices off the solved network by complementary slackness: an assignment is optimal
+ * Reads the optima off the solved network by complementary slackness: an assignment is optimal
  * exactly when it uses edges without reduced cost only and keeps every node filled whose price asks for it.
  *
  * @param byRow whether members stand on the left of the network (else on the right).
  */
-export const choicesOf = (
+export const optimaOf = (
   network: Network,
   flow: Flow,
   byRow: boolean,
   capacity: Int32Array,
   load: Int32Array,
-): Choices => {
+): Optima => {
   const { left, right, gain, outside } = network;
   const { price, first, next, owner } = flow;
   const rows = byRow ? left : right;
@@ -59,7 +59,7 @@ export const choicesOf = (
   const found = bestEdges(network, price, profit);
   const { offset, options } = byRow ? found : turned(found, rows);
 
-  const choices: Choices = {
+  const optima: Optima = {
     rows,
     columns,
     columnOf,
@@ -74,8 +74,8 @@ export const choicesOf = (
     next: new Int32Array(rows),
     previous: new Int32Array(rows),
   };
-  for (let i = rows - 1; i >= 0; i--) enter(choices, i, columnOf[i] as number);
-  return choices;
+  for (let i = rows - 1; i >= 0; i--) enter(optima, i, columnOf[i] as number);
+  return optima;
 };
 
 interface Edges {
@@ -133,8 +133,8 @@ const turned = (edges: Edges, right: number): Edges => {
 };
 
 /** Puts a row that has left its column into another. */
-export const enter = (choices: Choices, row: number, column: number): void => {
-  const { columnOf, room, taken, total, first, next, previous } = choices;
+export const enter = (optima: Optima, row: number, column: number): void => {
+  const { columnOf, room, taken, total, first, next, previous } = optima;
   columnOf[row] = column;
   room[column] = (room[column] as number) - 1;
   taken[column] = (taken[column] as number) + 1;
@@ -147,8 +147,8 @@ export const enter = (choices: Choices, row: number, column: number): void => {
 };
 
 /** Takes a row out of its column's chain, so that searches no longer see it; the column still counts it. */
-export const unlink = (choices: Choices, row: number): void => {
-  const { columnOf, first, next, previous } = choices;
+export const unlink = (optima: Optima, row: number): void => {
+  const { columnOf, first, next, previous } = optima;
   const before = previous[row] as number;
   const after = next[row] as number;
   if (before >= 0) next[before] = after;
@@ -157,15 +157,15 @@ export const unlink = (choices: Choices, row: number): void => {
 };
 
 /** Ends a column's counting of an unlinked row. */
-export const release = ({ room, taken, total }: Choices, column: number): void => {
+export const release = ({ room, taken, total }: Optima, column: number): void => {
   room[column] = (room[column] as number) + 1;
   taken[column] = (taken[column] as number) - 1;
   total[column] = (total[column] as number) - 1;
 };
 
 /** Moves a row to another column. */
-export const move = (choices: Choices, row: number, column: number): void => {
-  unlink(choices, row);
-  release(choices, choices.columnOf[row] as number);
-  enter(choices, row, column);
+export const move = (optima: Optima, row: number, column: number): void => {
+  unlink(optima, row);
+  release(optima, optima.columnOf[row] as number);
+  enter(optima, row, column);
 };

@@ -1,0 +1,125 @@
+/** Making a proposal, changing it and putting it aside. Nothing is sent to anybody before Confirm. */
+import type { RoundId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
+import type { Env } from '../../platform/telegram/context.ts';
+import { getBranch, isOfficer, type Branch } from '../organisation/index.ts';
+import { listMembers } from '../roster/index.ts';
+import { NO_CHOICES, withChange, type Change, type Choices } from './choices.ts';
+import { isPossible, proposalOf, type Proposal, type Situation } from './proposal.ts';
+import {
+  findRound,
+  findRoundOfUpdate,
+  insertRound,
+  listPairs,
+  lockMatching,
+  replaceOpenRound,
+  saveChoices,
+  settleRound,
+  type Round,
+} from './store.ts';
+
+/** A proposal that waits for the secretary. */
+export interface OpenRound {
+  kind: 'open';
+  round: Round;
+  branch: Branch;
+  situation: Situation;
+  proposal: Proposal;
+}
+
+/** A round in which nothing can be decided any more. */
+export interface ClosedRound {
+  kind: 'closed';
+  state: Exclude<Round['state'], 'proposed'>;
+  round: Round;
+  branch: Branch;
+}
+
+export type RoundOutcome = OpenRound | ClosedRound | { kind: 'not-yours' };
+
+const situationOf = async (tx: Db, branch: Branch, choices: Choices): Promise<Situation> => ({
+  locale: branch.locale,
+  members: await listMembers(tx, branch.id),
+  running: await listPairs(tx, branch.id),
+  choices,
+});
+
+export const loadOpenRound = async (tx: Db, round: Round, branch: Branch): Promise<OpenRound> => {
+  const situation = await situationOf(tx, branch, round);
+  return { kind: 'open', round, branch, situation, proposal: proposalOf(situation) };
+};
+
+/** Takes the round for this transaction; the present optimum, if the round is still open. */
+export const openRound = async (tx: Db, env: Env, id: RoundId): Promise<RoundOutcome> => {
+  const { actor } = env;
+  const found = await findRound(tx, id);
+  if (
+    found === undefined ||
+    actor.kind !== 'person' ||
+    !(await isOfficer(tx, found.organisationId, actor.telegramId))
+  )
+    return { kind: 'not-yours' };
+  await lockMatching(tx, found.organisationId);
+  const round = await findRound(tx, id);
+  if (round === undefined) return { kind: 'not-yours' };
+  const branch = await getBranch(tx, round.organisationId);
+  return round.state === 'proposed'
+    ? loadOpenRound(tx, round, branch)
+    : { kind: 'closed', state: round.state, round, branch };
+};
+
+export type ProposeOutcome =
+  | RoundOutcome
+  | { kind: 'nobody-floating'; branch: Branch }
+  | { kind: 'nothing-new'; branch: Branch; proposal: Proposal };
+
+/** Computes the matching. It takes the place of a proposal of the branch that is still open. */
+export const proposeRound = (env: Env, branch: Branch): Promise<ProposeOutcome> =>
+  env.transaction(async (tx): Promise<ProposeOutcome> => {
+    const { actor, now, updateId } = env;
+    if (actor.kind !== 'person') throw new Error('A matching is asked for by a person');
+    await lockMatching(tx, branch.id);
+    const before = updateId === null ? undefined : await findRoundOfUpdate(tx, updateId);
+    if (before !== undefined) return openRound(tx, env, before.id);
+    await replaceOpenRound(tx, branch.id, now);
+    const situation = await situationOf(tx, branch, NO_CHOICES);
+    const proposal = proposalOf(situation);
+    if (!situation.members.some((member) => member.floating) && proposal.kept.length === 0)
+      return { kind: 'nobody-floating', branch };
+    if (proposal.proposed.length === 0) return { kind: 'nothing-new', branch, proposal };
+    const round = await insertRound(tx, {
+      organisationId: branch.id,
+      proposedBy: actor.telegramId,
+      updateId,
+      now,
+    });
+    return { kind: 'open', round, branch, situation, proposal };
+  });
+
+/** The round as it stands, for the steps of a change. */
+export const showRound = (env: Env, id: RoundId): Promise<RoundOutcome> =>
+  env.transaction((tx) => openRound(tx, env, id));
+
+export type ChangeOutcome = RoundOutcome | (Omit<OpenRound, 'kind'> & { kind: 'impossible' });
+
+/** Stores what the secretary decided about one floating member and computes the rest anew. */
+export const changeRound = (env: Env, id: RoundId, change: Change): Promise<ChangeOutcome> =>
+  env.transaction(async (tx): Promise<ChangeOutcome> => {
+    const opened = await openRound(tx, env, id);
+    if (opened.kind !== 'open') return opened;
+    if (!isPossible(opened.situation, change)) return { ...opened, kind: 'impossible' };
+    const choices = withChange(opened.round, change);
+    await saveChoices(tx, id, choices);
+    const situation = { ...opened.situation, choices };
+    return { ...opened, situation, proposal: proposalOf(situation) };
+  });
+
+/** Puts the proposal aside; its choices go with it. */
+export const cancelRound = (env: Env, id: RoundId): Promise<RoundOutcome> =>
+  env.transaction(async (tx): Promise<RoundOutcome> => {
+    const opened = await openRound(tx, env, id);
+    if (opened.kind !== 'open') return opened;
+    await settleRound(tx, id, 'cancelled', env.now);
+    const { round, branch } = opened;
+    return { kind: 'closed', state: 'cancelled', round, branch };
+  });

@@ -1,0 +1,59 @@
+/** Meetings and activities: announced and asked about in the group. What others may use. */
+import type { Clock } from '../../shared/clock.ts';
+import type { Feature } from '../../platform/feature.ts';
+import { deliveries } from './deliveries.ts';
+import { forms, schedule, upcoming } from './handlers.ts';
+import { moveMeetings } from './store.ts';
+
+export const meetingsFeature = (deps: { clock: Clock }): Feature => ({
+  name: 'meetings',
+  commands: [
+    {
+      name: 'meeting',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'meetings:command.meeting',
+      run: schedule('meeting'),
+    },
+    {
+      name: 'activity',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'meetings:command.activity',
+      run: schedule('activity'),
+    },
+    {
+      name: 'meetings',
+      audience: 'everybody',
+      where: 'anywhere',
+      description: 'meetings:command.meetings',
+      run: upcoming,
+    },
+  ],
+  dialogs: [forms.meeting, forms.activity],
+  deliveries: deliveries(deps.clock),
+  onMigrated: moveMeetings,
+});
+
+export { closePoll } from './actions.ts';
+export { originOf } from './origin.ts';
+export { eventMeant, messageLink, remindersOf } from './rules.ts';
+export type { Category, Kind, Reminder } from './rules.ts';
+export {
+  claimDueReminders,
+  dropReminders,
+  listMeetingsToRemind,
+  listPendingReminders,
+  replaceReminders,
+} from './reminder-store.ts';
+export {
+  claimStart,
+  findMeeting,
+  findMeetingByMessage,
+  listAround,
+  listMeetings,
+  listStarting,
+  listUpcoming,
+} from './store.ts';
+export type { Meeting } from './store.ts';
+export { kindText, offsetText, placeLine, remindersText, whenLine, whenText } from './views.ts';

@@ -1,0 +1,70 @@
+/** What is stored of meetings and activities: when and where, their messages in the group, their reminders. */
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import type { ChatId, MeetingId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { WallTime } from '../../shared/time/index.ts';
+import { organisations } from '../organisation/schema.ts';
+import type { Category, Kind } from './rules.ts';
+
+export const meetings = pgTable(
+  'meetings',
+  {
+    id: bigint('id', { mode: 'number' })
+      .$type<MeetingId>()
+      .primaryKey()
+      .generatedAlwaysAsIdentity(),
+    organisationId: bigint('organisation_id', { mode: 'number' })
+      .$type<OrganisationId>()
+      .notNull()
+      .references(() => organisations.id),
+    category: text('category').$type<Category>().notNull(),
+    kind: text('kind').$type<Kind>().notNull(),
+    title: text('title').notNull(),
+    place: text('place'),
+    seats: integer('seats'),
+    /** As its author meant it, in `time_zone`; `starts_at` is computed from it. */
+    startsWall: text('starts_wall').$type<WallTime>().notNull(),
+    timeZone: text('time_zone').notNull(),
+    startsAt: timestamp('starts_at', { withTimezone: true }).notNull(),
+    state: text('state').$type<'scheduled' | 'started' | 'cancelled'>().notNull(),
+    createdBy: bigint('created_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    /** The message that asked for it: asked again (redelivery, second press), the same meeting answers. */
+    origin: text('origin').notNull().unique(),
+    /** The group that was told. */
+    chatId: bigint('chat_id', { mode: 'number' }).$type<ChatId>().notNull(),
+    announcementMessageId: integer('announcement_message_id'),
+    pollMessageId: integer('poll_message_id'),
+    telegramPollId: text('telegram_poll_id').unique(),
+    pollClosedAt: timestamp('poll_closed_at', { withTimezone: true }),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    index('meetings_organisation').on(table.organisationId, table.startsAt),
+    index('meetings_chat').on(table.chatId),
+    index('meetings_scheduled')
+      .on(table.startsAt)
+      .where(sql`${table.state} = 'scheduled'`),
+  ],
+);
+
+export const meetingReminders = pgTable(
+  'meeting_reminders',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    meetingId: bigint('meeting_id', { mode: 'number' })
+      .$type<MeetingId>()
+      .notNull()
+      .references(() => meetings.id),
+    /** Minutes before the start. */
+    offset: integer('offset_minutes').notNull(),
+    dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    /** Dropped: a nearer one went out at the same time, or the meeting had begun. */
+    state: text('state').$type<'pending' | 'sent' | 'dropped'>().notNull(),
+  },
+  (table) => [
+    unique('meeting_reminders_offset').on(table.meetingId, table.offset),
+    index('meeting_reminders_due')
+      .on(table.dueAt)
+      .where(sql`${table.state} = 'pending'`),
+  ],
+);

@@ -1,0 +1,162 @@
+/** Reading and writing meetings. */
+import { and, asc, desc, eq, gt, gte, inArray, lte, ne, or } from 'drizzle-orm';
+import type { ChatId, MeetingId, OrganisationId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
+import { meetings } from './schema.ts';
+
+export type Meeting = typeof meetings.$inferSelect;
+
+export const findMeeting = async (db: Db, id: MeetingId): Promise<Meeting | undefined> => {
+  const [row] = await db.select().from(meetings).where(eq(meetings.id, id));
+  return row;
+};
+
+export const findMeetingByOrigin = async (db: Db, origin: string): Promise<Meeting | undefined> => {
+  const [row] = await db.select().from(meetings).where(eq(meetings.origin, origin));
+  return row;
+};
+
+/** The meeting whose announcement or poll this message is. */
+export const findMeetingByMessage = async (
+  db: Db,
+  chatId: ChatId,
+  messageId: number,
+): Promise<Meeting | undefined> => {
+  const [row] = await db
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.chatId, chatId),
+        or(eq(meetings.announcementMessageId, messageId), eq(meetings.pollMessageId, messageId)),
+      ),
+    );
+  return row;
+};
+
+/** Undefined when a meeting of the same origin is there already. */
+export const insertMeeting = async (
+  tx: Db,
+  meeting: typeof meetings.$inferInsert,
+): Promise<Meeting | undefined> => {
+  const [row] = await tx
+    .insert(meetings)
+    .values(meeting)
+    .onConflictDoNothing({ target: meetings.origin })
+    .returning();
+  return row;
+};
+
+/** Meetings and activities of a branch that were not cancelled, earliest first; `from` and `to` bound the start. */
+export const listMeetings = (
+  db: Db,
+  organisationId: OrganisationId,
+  period: { from?: Date; to?: Date } = {},
+): Promise<Meeting[]> =>
+  db
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.organisationId, organisationId),
+        ne(meetings.state, 'cancelled'),
+        period.from === undefined ? undefined : gte(meetings.startsAt, period.from),
+        period.to === undefined ? undefined : lte(meetings.startsAt, period.to),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(meetings.id));
+
+/** What is coming in these branches, nearest first. */
+export const listUpcoming = async (
+  db: Db,
+  organisationIds: readonly OrganisationId[],
+  now: Date,
+  limit: number,
+): Promise<Meeting[]> =>
+  organisationIds.length === 0
+    ? []
+    : db
+        .select()
+        .from(meetings)
+        .where(
+          and(
+            inArray(meetings.organisationId, [...organisationIds]),
+            eq(meetings.state, 'scheduled'),
+            gt(meetings.startsAt, now),
+          ),
+        )
+        .orderBy(asc(meetings.startsAt), asc(meetings.id))
+        .limit(limit);
+
+/** What is coming and what was last, earliest first: a choice of events to look at. */
+export const listAround = async (
+  db: Db,
+  organisationId: OrganisationId,
+  now: Date,
+  limit: number,
+): Promise<Meeting[]> => {
+  const past = await db
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.organisationId, organisationId),
+        ne(meetings.state, 'cancelled'),
+        lte(meetings.startsAt, now),
+      ),
+    )
+    .orderBy(desc(meetings.startsAt), desc(meetings.id))
+    .limit(limit);
+  return [...past.toReversed(), ...(await listUpcoming(db, [organisationId], now, limit))];
+};
+
+/** Meetings whose time has come. */
+export const listStarting = (db: Db, now: Date): Promise<Pick<Meeting, 'id'>[]> =>
+  db
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(eq(meetings.state, 'scheduled'), lte(meetings.startsAt, now)))
+    .orderBy(asc(meetings.startsAt), asc(meetings.id));
+
+/** The meeting if its time has come and nobody else has started it. */
+export const claimStart = async (
+  tx: Db,
+  id: MeetingId,
+  now: Date,
+): Promise<Meeting | undefined> => {
+  const [row] = await tx
+    .update(meetings)
+    .set({ state: 'started' })
+    .where(and(eq(meetings.id, id), eq(meetings.state, 'scheduled'), lte(meetings.startsAt, now)))
+    .returning();
+  return row;
+};
+
+export const saveAnnouncement = async (tx: Db, id: MeetingId, messageId: number): Promise<void> => {
+  await tx.update(meetings).set({ announcementMessageId: messageId }).where(eq(meetings.id, id));
+};
+
+export const savePoll = async (
+  tx: Db,
+  id: MeetingId,
+  poll: { messageId: number; pollId: string },
+): Promise<Meeting | undefined> => {
+  const [row] = await tx
+    .update(meetings)
+    .set({ pollMessageId: poll.messageId, telegramPollId: poll.pollId })
+    .where(eq(meetings.id, id))
+    .returning();
+  return row;
+};
+
+export const savePollClosed = async (tx: Db, id: MeetingId, now: Date): Promise<void> => {
+  await tx.update(meetings).set({ pollClosedAt: now }).where(eq(meetings.id, id));
+};
+
+/** Messages of the old group do not exist in the supergroup (telegram.md 4.3). */
+export const moveMeetings = async (tx: Db, from: ChatId, to: ChatId): Promise<void> => {
+  await tx
+    .update(meetings)
+    .set({ chatId: to, announcementMessageId: null, pollMessageId: null })
+    .where(eq(meetings.chatId, from));
+};

@@ -1,0 +1,7 @@
+/** What is true of polls and secret ballots. */
+export * from './box.ts';
+export * from './majority.ts';
+export * from './paper.ts';
+export * from './question.ts';
+export * from './receipt.ts';
+export * from './withhold.ts';

@@ -1,0 +1,54 @@
+/** The story's second part: a meeting is called, answered, reminded of, and starts. */
+import { HOUR, MINUTE } from '../shared/clock.ts';
+import type { StoryStep } from './sandbox.ts';
+import type { Stage } from './story.ts';
+
+const SECRETARY = '陈建国';
+/** Places in the attendance poll. */
+const COME = 0;
+const ONLINE = 1;
+const LEAVE = 2;
+
+const answers: readonly (readonly [name: string, option: number])[] = [
+  ['陈建国', COME],
+  ['王海涛', COME],
+  ['李秀英', COME],
+  ['赵明', ONLINE],
+  ['郭婷', COME],
+  ['刘志强', ONLINE],
+  ['孙晓燕', LEAVE],
+  ['吴凯文', COME],
+  ['郑秋菊', COME],
+];
+
+export const meetingSteps = (stage: Stage): StoryStep[] => {
+  const vote = (name: string, option: number): void => {
+    const poll = stage.find(stage.people.group, (m) => m.poll !== undefined);
+    stage.user(name).votes(poll, [option]);
+  };
+  return [
+    {
+      id: 'meeting',
+      run: () => stage.says(SECRETARY, 'group', '/meeting +2h | 第四季度党员大会 | 二楼会议室 | 党员大会'),
+    },
+    {
+      id: 'answers',
+      run: async () => {
+        for (const [name, option] of answers) vote(name, option);
+        await stage.settled();
+      },
+    },
+    { id: 'leave', run: () => stage.presses('孙晓燕', '公假') },
+    { id: 'leave-approve', run: () => stage.presses(SECRETARY, '同意') },
+    { id: 'reminder', run: () => stage.advance(HOUR + MINUTE) },
+    {
+      id: 'late-answers',
+      run: async () => {
+        for (const name of ['韩雪', '褚玉梅', '沈佳怡']) vote(name, COME);
+        await stage.settled();
+      },
+    },
+    { id: 'start-of-meeting', run: () => stage.advance(HOUR) },
+    { id: 'attendance', run: () => stage.says(SECRETARY, 'private', '/attendance') },
+  ];
+};

@@ -1,0 +1,95 @@
+/** The sample branch's story, step by step, through the front door only: people write, press and vote. */
+import { readFileSync } from 'node:fs';
+import { projectPath } from '../platform/paths.ts';
+import { appraisalSteps } from './story-appraisal.ts';
+import { meetingSteps } from './story-meeting.ts';
+import { rosterSteps } from './story-roster.ts';
+import type { SamplePeople } from './people.ts';
+import type { Story, StoryStep } from './sandbox.ts';
+import type {
+  SimulatedChat,
+  SimulatedMessage,
+  SimulatedTelegram,
+  SimulatedUser,
+  WhichButton,
+} from './telegram/index.ts';
+
+export interface StoryWorld {
+  telegram: SimulatedTelegram;
+  people: SamplePeople;
+  /** Waits until the bot has answered and delivered everything. */
+  settled(): Promise<void>;
+  /** Moves the clock and lets the bot do what became due. */
+  advance(ms: number): Promise<void>;
+}
+
+/** What the steps are written with. */
+export interface Stage extends StoryWorld {
+  says(who: string, where: 'group' | 'private', text: string): Promise<void>;
+  /** Presses a button of the bot's newest message that has it: in the person's chat, or in the group. */
+  presses(who: string, which: string, where?: 'group' | 'private'): Promise<void>;
+  sendsFile(who: string, name: string, caption: string): Promise<void>;
+  user(name: string): SimulatedUser;
+  /** The newest message in the chat that fits. @throws when there is none. */
+  find(where: SimulatedChat | SimulatedUser, fits: (m: SimulatedMessage) => boolean): SimulatedMessage;
+}
+
+const sample = (name: string): Uint8Array =>
+  readFileSync(projectPath('src', 'sandbox', 'sample', name));
+
+const hasButton = (message: SimulatedMessage, label: string): boolean =>
+  message.buttons.flat().some((text) => text.includes(label));
+
+export const createStage = (world: StoryWorld): Stage => {
+  const { telegram, people } = world;
+  const user = (name: string): SimulatedUser => people.named(name);
+  const find: Stage['find'] = (where, fits) => {
+    const message = telegram.messagesIn(where).findLast((m) => m.isFromBot && !m.deleted && fits(m));
+    if (message === undefined) {
+      const last = telegram.lastMessageIn(where)?.text ?? '(nothing)';
+      throw new Error(`The story does not find its message; the last one there is: ${last}`);
+    }
+    return message;
+  };
+  return {
+    ...world,
+    user,
+    find,
+    says: async (who, where, text) => {
+      user(who).says(where === 'group' ? people.group : 'private', text);
+      await world.settled();
+    },
+    presses: async (who, label, where = 'private') => {
+      const chat = where === 'group' ? people.group : user(who);
+      const message = find(chat, (m) => hasButton(m, label));
+      const exact: WhichButton = message.buttons.flat().find((text) => text.includes(label)) ?? label;
+      user(who).presses(message, exact);
+      await world.settled();
+    },
+    sendsFile: async (who, name, caption) => {
+      user(who).sends('private', { document: { name, bytes: sample(name) }, caption });
+      await world.settled();
+    },
+  };
+};
+
+export const createStory = (world: StoryWorld): Story => {
+  const stage = createStage(world);
+  const steps: readonly StoryStep[] = [
+    ...rosterSteps(stage),
+    ...meetingSteps(stage),
+    ...appraisalSteps(stage),
+  ];
+  let position = 0;
+  return {
+    steps,
+    position: () => position,
+    next: async () => {
+      const step = steps[position];
+      if (step === undefined) return false;
+      position++;
+      await step.run();
+      return true;
+    },
+  };
+};
