@@ -55,21 +55,20 @@ const filesIn = (folder, path = '') =>
 const build = () => {
   const started = new Date();
   mkdirSync(dist, { recursive: true });
+  for (const name of readdirSync(dist).filter((entry) => entry.startsWith('.build-'))) {
+    // Left by a build that was interrupted; a running one is younger.
+    const age = Date.now() - (statSync(join(dist, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (age > 600_000) rmSync(join(dist, name), { recursive: true, force: true });
+  }
   const fresh = mkdtempSync(join(dist, '.build-'));
   process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      compiler,
-      '-p',
-      join(root, 'tsconfig.build.json'),
-      '--outDir',
-      fresh,
-      '--incremental',
-      'false',
-    ],
-    { cwd: root, stdio: 'inherit' },
-  );
+  const project = ['-p', join(root, 'tsconfig.build.json'), '--outDir', fresh];
+  // Each run is complete: a shared note of what was compiled last would mislead the one that did not do it.
+  const complete = ['--incremental', 'false', '--tsBuildInfoFile', 'null'];
+  const { status } = spawnSync(process.execPath, [compiler, ...project, ...complete], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) fail('The build failed; dist/ is as it was.');
   const files = filesIn(fresh);
   for (const file of files) {

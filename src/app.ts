@@ -132,7 +132,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     run: async (env) => {
       await intake.prune();
       await pruneDialogs(env.db, env.now);
-      await prune(env.db, new Date(env.now.getTime() - 7 * DAY));
+      await prune(env.db, env.now, new Date(env.now.getTime() - 7 * DAY));
     },
   };
   const systemEnv = () => makeEnv(botDeps, { kind: 'system' }, null, bot.botInfo.username);

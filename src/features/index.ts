@@ -9,6 +9,9 @@ import type { Log } from '../platform/log.ts';
 import { basicsFeature } from '../platform/telegram/basics.ts';
 import type { FetchFile } from '../platform/telegram/files.ts';
 import { setSecretaryMenu } from '../platform/telegram/menu.ts';
+import { attendanceFeature } from './attendance/index.ts';
+import { matchingFeature } from './matching/index.ts';
+import { meetingsFeature } from './meetings/index.ts';
 import { organisationFeature } from './organisation/index.ts';
 import { rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
 
@@ -44,6 +47,9 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
       },
     }),
     rosterFeature(deps),
+    matchingFeature(),
+    meetingsFeature(deps),
+    attendanceFeature(deps),
   ];
   return features;
 };

@@ -1,7 +1,7 @@
 /** A throw-away Postgres server for tests that stop, kill and restart it, from the binaries of this machine. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -16,6 +16,8 @@ export interface PostgresServer {
   /** Stops the server and deletes its data. */
   remove(): Promise<void>;
 }
+
+const PASSWORD = 'test';
 
 const ROOT = '/usr/lib/postgresql';
 
@@ -67,7 +69,7 @@ const SETTINGS = [
 
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const;
 
-/** Makes and starts a server with one database, `test`, on a free port; any password is taken. */
+/** Makes and starts a server with one database, `test`, on a free port, with a password like in earnest. */
 export const startPostgres = async (): Promise<PostgresServer> => {
   const binaries = findBinaries();
   if (binaries === undefined)
@@ -77,14 +79,32 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   await chmod(folder, 0o700);
   if (user !== undefined) await chown(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  const options = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C' } };
+  const options = {
+    ...user,
+    cwd: folder,
+    env: { ...process.env, LC_ALL: 'C', PGPASSWORD: PASSWORD },
+  };
+  const passwordFile = join(folder, 'password');
+  await writeFile(passwordFile, PASSWORD);
+  await chmod(passwordFile, 0o644);
   execFileSync(
     join(binaries, 'initdb'),
-    ['-D', data, '-U', 'test', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    [
+      '-D',
+      data,
+      '-U',
+      'test',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      '--no-sync',
+    ],
     { ...options, stdio: 'pipe' },
   );
   const port = await freePort();
-  const url = `postgres://test@127.0.0.1:${port}/test`;
+  const url = `postgres://test:${PASSWORD}@127.0.0.1:${port}/test`;
   let child: ChildProcess | undefined;
 
   const isReady = (database: string): boolean => {
@@ -147,7 +167,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   );
   return {
     url,
-    socketUrl: `postgres://test@/test?host=${folder}&port=${port}`,
+    socketUrl: `postgres://test:${PASSWORD}@/test?host=${folder}&port=${port}`,
     start,
     stop,
     remove: async () => {

@@ -45,7 +45,8 @@ const situationOf = async (tx: Db, branch: Branch, choices: Choices): Promise<Si
 });
 
 export const loadOpenRound = async (tx: Db, round: Round, branch: Branch): Promise<OpenRound> => {
-  const situation = await situationOf(tx, branch, round);
+  const { fixed, forbidden, leftOut } = round;
+  const situation = await situationOf(tx, branch, { fixed, forbidden, leftOut });
   return { kind: 'open', round, branch, situation, proposal: proposalOf(situation) };
 };
 
@@ -114,12 +115,13 @@ export const changeRound = (env: Env, id: RoundId, change: Change): Promise<Chan
     return { ...opened, situation, proposal: proposalOf(situation) };
   });
 
+export type CancelOutcome = Exclude<RoundOutcome, OpenRound> | { kind: 'cancelled-now' };
+
 /** Puts the proposal aside; its choices go with it. */
-export const cancelRound = (env: Env, id: RoundId): Promise<RoundOutcome> =>
-  env.transaction(async (tx): Promise<RoundOutcome> => {
+export const cancelRound = (env: Env, id: RoundId): Promise<CancelOutcome> =>
+  env.transaction(async (tx): Promise<CancelOutcome> => {
     const opened = await openRound(tx, env, id);
     if (opened.kind !== 'open') return opened;
     await settleRound(tx, id, 'cancelled', env.now);
-    const { round, branch } = opened;
-    return { kind: 'closed', state: 'cancelled', round, branch };
+    return { kind: 'cancelled-now' };
   });

@@ -90,10 +90,7 @@ export const membersView = (
   });
   const anyDecided = unpairedOf(situation).some((m) => isDecided(situation.choices, m.id));
   return {
-    text: joinHtml([
-      t('matching:change.whose'),
-      anyDecided && t('matching:change.whose-settled'),
-    ]),
+    text: joinHtml([t('matching:change.whose'), anyDecided && t('matching:change.whose-settled')]),
     buttons: [
       ...paged(t, buttons, page, (to) => membersButton(round.id, to)),
       back(t, showButton(round.id)),
@@ -148,11 +145,7 @@ export const candidatesView = (
         leftOver !== undefined &&
           t('matching:change.now-none', { why: t.plain(`matching:why.${leftOver.why}`) }),
       ]),
-      t(
-        candidates.length === 0
-          ? 'matching:change.no-candidates'
-          : 'matching:change.candidates',
-      ),
+      t(candidates.length === 0 ? 'matching:change.no-candidates' : 'matching:change.candidates'),
     ),
     buttons: [
       ...paged(t, buttons, page, (to) => candidatesButton(round.id, floating.id, to)),
@@ -160,7 +153,7 @@ export const candidatesView = (
         ? []
         : [
             {
-              label: t.plain('matching:change.forbid', { name: present.representative.name }),
+              label: t.plain('matching:change.forbid'),
               press: forbidButton(round.id, floating.id, present.representative.id),
             },
           ],

@@ -29,33 +29,15 @@ export const withChange = (choices: Choices, change: Change): Choices => {
   const { floatingId } = change;
   const fixed = choices.fixed.filter((link) => link.floatingId !== floatingId);
   const leftOut = choices.leftOut.filter((id) => id !== floatingId);
-  const { forbidden } = choices;
-  switch (change.kind) {
-    case 'fix': {
-      const link = { floatingId, representativeId: change.representativeId };
-      return {
-        fixed: [...fixed, link],
-        forbidden: forbidden.filter((other) => !isSame(other, link)),
-        leftOut,
-      };
-    }
-    case 'forbid': {
-      const link = { floatingId, representativeId: change.representativeId };
-      return {
-        fixed,
-        forbidden: [...forbidden.filter((other) => !isSame(other, link)), link],
-        leftOut,
-      };
-    }
-    case 'leave-out':
-      return { fixed, forbidden, leftOut: [...leftOut, floatingId] };
-    case 'undo':
-      return {
-        fixed,
-        forbidden: forbidden.filter((link) => link.floatingId !== floatingId),
-        leftOut,
-      };
-  }
+  const others = choices.forbidden.filter((link) => link.floatingId !== floatingId);
+  if (change.kind === 'leave-out')
+    return { fixed, forbidden: choices.forbidden, leftOut: [...leftOut, floatingId] };
+  if (change.kind === 'undo') return { fixed, forbidden: others, leftOut };
+  const link = { floatingId, representativeId: change.representativeId };
+  const forbidden = choices.forbidden.filter((other) => !isSame(other, link));
+  return change.kind === 'fix'
+    ? { fixed: [...fixed, link], forbidden, leftOut }
+    : { fixed, forbidden: [...forbidden, link], leftOut };
 };
 
 /** Whether the secretary has decided anything about this member. */

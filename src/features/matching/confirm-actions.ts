@@ -119,11 +119,9 @@ export const confirmRound = (env: Env, id: RoundId, seen: string): Promise<Confi
       await enqueue(
         tx,
         env.now,
-        textMessages(
-          branch.groupId,
-          groupView(env.texts(branch.locale), env.botUsername, counts),
-          { key: `matching.round:${id}` },
-        ),
+        textMessages(branch.groupId, groupView(env.texts(branch.locale), env.botUsername, counts), {
+          key: `matching.round:${id}`,
+        }),
       );
     }
     return { kind: 'confirmed', ...(await summaryOf(tx, env, branch, id)) };

@@ -5,7 +5,7 @@ import type { Translator } from '../../platform/i18n/index.ts';
 import { defineButton, idArg, intArg, wordArg } from '../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { Button, View } from '../../platform/telegram/view.ts';
-import type { Proposal } from './proposal.ts';
+import type { Proposal, ProposedPair } from './proposal.ts';
 import { reasonsText } from './reason-text.ts';
 
 /** Carries the digest of the proposal under which it stands. */
@@ -14,6 +14,12 @@ export const cancelButton = defineButton('match.cancel', idArg<RoundId>());
 /** The floating members, page by page. */
 export const membersButton = defineButton('match.members', idArg<RoundId>(), intArg);
 
+/** Without anything in common the reason is that there is room, unless the secretary had another. */
+const whyPaired = (t: Translator, { reasons, isChosen }: ProposedPair): Html =>
+  !isChosen && reasons.every(({ kind }) => kind === 'none')
+    ? t('matching:reason.none-arranged')
+    : reasonsText(t, reasons);
+
 const pairLines = (t: Translator, { proposed }: Proposal): Html[] =>
   proposed.map((pair, i) =>
     t('matching:proposal.pair', {
@@ -21,7 +27,7 @@ const pairLines = (t: Translator, { proposed }: Proposal): Html[] =>
       floating: pair.floating.name,
       representative: pair.representative.name,
       mark: pair.isChosen ? t.plain('matching:proposal.chosen') : '',
-      reasons: reasonsText(t, pair.reasons),
+      reasons: whyPaired(t, pair),
     }),
   );
 

@@ -61,7 +61,10 @@ const fitCardOf = (member: Member, locale: Locale): FitCard => ({
 });
 
 /** Floating members without a running pair: those whom a round is about. */
-export const unpairedOf = ({ members, running }: Pick<Situation, 'members' | 'running'>): Member[] => {
+export const unpairedOf = ({
+  members,
+  running,
+}: Pick<Situation, 'members' | 'running'>): Member[] => {
   const paired = new Set(running.map(({ pair }) => pair.floatingId));
   return members.filter((member) => member.floating && !paired.has(member.id));
 };
@@ -190,9 +193,7 @@ export const proposalOf = (situation: Situation): Proposal => {
       .toSorted((a, b) => inOrder(a.floating, b.floating)),
     leftOver: [
       ...unmatched.map(({ floatingId, why }) => ({ member: memberOf(floatingId), why })),
-      ...unpaired
-        .filter(isLeftOut)
-        .map((member) => ({ member, why: 'left-out' as const })),
+      ...unpaired.filter(isLeftOut).map((member) => ({ member, why: 'left-out' as const })),
     ].toSorted((a, b) => inOrder(a.member, b.member)),
     kept: [...running],
     concerns: concernsOf(running),

@@ -7,24 +7,15 @@ import type { FitReason } from './rules/index.ts';
 const LANGUAGE = { 'zh-CN': 'common:language-zh', en: 'common:language-en' } as const;
 
 const reasonText = (t: Translator, reason: FitReason): Html => {
-  switch (reason.kind) {
-    case 'interests':
-      return t('matching:reason.interests', {
-        values: reason.values.join(t.plain('roster:list-separator')),
-      });
-    case 'language': {
-      const { value } = reason;
-      return t('matching:reason.language', {
-        value: isLocale(value) ? t.plain(LANGUAGE[value]) : value,
-      });
-    }
-    case 'none':
-      return t('matching:reason.none');
-    case 'industry':
-    case 'district':
-    case 'home-town':
-      return t(`matching:reason.${reason.kind}`, { value: reason.value });
-  }
+  if (reason.kind === 'none') return t('matching:reason.none');
+  if (reason.kind === 'interests')
+    return t('matching:reason.interests', {
+      values: reason.values.join(t.plain('roster:list-separator')),
+    });
+  const { kind, value } = reason;
+  return t(`matching:reason.${kind}`, {
+    value: kind === 'language' && isLocale(value) ? t.plain(LANGUAGE[value]) : value,
+  });
 };
 
 export const reasonsText = (t: Translator, reasons: readonly FitReason[]): Html =>

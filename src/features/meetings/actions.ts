@@ -44,7 +44,7 @@ export const scheduleMeeting = (
 ): Promise<ScheduleOutcome> =>
   env.transaction(async (tx): Promise<ScheduleOutcome> => {
     const { actor, now } = env;
-    if (actor.kind !== 'person' || !(await actsForBranch(env, organisationId)))
+    if (actor.kind !== 'person' || !(await actsForBranch(env, organisationId, tx)))
       return { kind: 'not-yours' };
     const branch = await getBranch(tx, organisationId);
     const before = await findScheduled(tx, branch, origin);

@@ -81,7 +81,7 @@ const title: Question = {
     const result = readTitle(text);
     return result.ok
       ? { kind: 'ok', value: result.value }
-      : { kind: 'no', why: ctx.t('meetings:bad-title') };
+      : { kind: 'no', why: ctx.t('meetings:form.title-problem') };
   },
 };
 
@@ -92,7 +92,7 @@ const place: Question = {
   read: (text, ctx) => {
     const value = readPlace(text);
     return value === undefined
-      ? { kind: 'no', why: ctx.t('meetings:bad-place') }
+      ? { kind: 'no', why: ctx.t('meetings:form.place-problem') }
       : { kind: 'ok', value };
   },
 };

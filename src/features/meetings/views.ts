@@ -1,4 +1,5 @@
 /** What is said about meetings: the announcement, the poll, the answer to whoever scheduled, the list of what is coming. */
+import { unreachable } from '../../shared/errors.ts';
 import { joinHtml, paragraphs, shorten, type Html } from '../../shared/html.ts';
 import { formatDate, formatOffset, formatWhen, formatZone } from '../../shared/time/index.ts';
 import type { Moment, WhenResult } from '../../shared/time/index.ts';
@@ -131,6 +132,8 @@ export const whenProblem = (
       });
     case 'unreadable':
       return t('meetings:when.unreadable');
+    default:
+      return unreachable(result);
   }
 };
 
@@ -172,6 +175,8 @@ export const commandView = (
     case 'bad-place':
     case 'too-many-parts':
       return { text: t(`meetings:${outcome.kind}`) };
+    default:
+      return unreachable(outcome);
   }
 };
 

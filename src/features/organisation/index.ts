@@ -28,6 +28,7 @@ export {
   isOfficer,
   listBranchesOfOfficer,
   listOfficers,
+  listOffices,
   setChatActive,
   updateBranch,
 } from './store.ts';

@@ -84,6 +84,16 @@ export const listOfficers = async (db: Db, id: OrganisationId): Promise<Telegram
   return [...new Set(rows.map((row) => row.telegramId))];
 };
 
+export const listOffices = (
+  db: Db,
+  id: OrganisationId,
+): Promise<{ telegramId: TelegramId; office: Office }[]> =>
+  db
+    .select({ telegramId: offices.telegramId, office: offices.office })
+    .from(offices)
+    .where(eq(offices.organisationId, id))
+    .orderBy(asc(offices.id));
+
 /** Creates the branch and links the chat; undefined when the chat was linked meanwhile. */
 export const insertBranch = async (
   tx: Db,

@@ -1,44 +1,17 @@
 /** Delivers the outbox: one deliverer per bot, in order per chat, within Telegram's limits, nothing lost. */
-import type { Api } from 'grammy';
-import { isUnavailable, type Database, type DatabaseLock, type Db } from '../db/index.ts';
-import type { Clock } from '../../shared/clock.ts';
+import type { DatabaseLock } from '../db/index.ts';
 import type { ChatId } from '../../shared/ids.ts';
-import type { Log } from '../log.ts';
-import type { Pace } from './pace.ts';
-import {
-  claim,
-  findNextDue,
-  listHeads,
-  markWaiting,
-  moveChat,
-  postpone,
-  reclaim,
-  settle,
-  type OutboxRow,
-} from './store.ts';
-import { judge } from './verdict.ts';
+import { createDelivery, type DeliveryDeps } from './delivery.ts';
+import { claim, findNextDue, listHeads, reclaim } from './queue.ts';
 
-/** What a feature does with the result of a message that it wrote. */
-export interface DeliveryHook {
-  sent?: (tx: Db, ref: string, result: unknown) => Promise<void>;
-}
-
-export interface DelivererDeps {
-  database: Database;
-  api: Api;
-  clock: Clock;
-  log: Log;
-  pace: Pace;
+export interface DelivererDeps extends DeliveryDeps {
   botId: number;
-  hooks: Readonly<Record<string, DeliveryHook>>;
-  onUnreachable: (tx: Db, chatId: ChatId, now: Date) => Promise<void>;
-  onMigrated: (tx: Db, from: ChatId, to: ChatId) => Promise<void>;
-  onGroupGone: (tx: Db, chatId: ChatId) => Promise<void>;
 }
 
 export interface Deliverer {
   /** Delivers in the background until stopped. */
   start(): void;
+  /** Waits for what is in flight, then gives the place to another process. */
   stop(): Promise<void>;
   /** There may be something new. */
   wake(): void;
@@ -47,156 +20,138 @@ export interface Deliverer {
 }
 
 const BATCH = 30;
+/** Heads looked at in one round: more than may go, because some have to wait for their chat. */
+const HEADS = 300;
+/** A call that hangs must not hold up the others, but they must not pile up either. */
+const MAX_IN_FLIGHT = 100;
 const IDLE_MS = 5000;
 const TAKEOVER_MS = 3000;
+const AFTER_FAILURE_MS = 2000;
+const BUSY_MS = 250;
+const STOP_MS = 10_000;
+
+/** One round's outcome: how many went, and in how many ms the next may go; undefined when nothing is due. */
+interface Round {
+  sent: number;
+  waitMs: number | undefined;
+}
 
 export const createDeliverer = (deps: DelivererDeps): Deliverer => {
   const { database, clock, log, pace } = deps;
+  const stopping = new AbortController();
+  const deliver = createDelivery(deps, stopping.signal);
+  const inFlight = new Map<ChatId, Promise<void>>();
   let lock: DatabaseLock | null = null;
-  let stopping = new AbortController();
   let woken = new AbortController();
   let running: Promise<void> | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** The background loop and drain() take turns. */
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const result = turn.then(run, run);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const landed = (): Promise<unknown> => Promise.all(inFlight.values());
 
   /** True while this process is the one that delivers. */
   const mayDeliver = async (): Promise<boolean> => {
     if (lock !== null && (await lock.held())) return true;
-    lock = await database.tryLock(`outbox:${deps.botId}`);
-    if (lock === null) return false;
-    const again = await reclaim(database.db);
-    if (again > 0) log.warn({ messages: again }, 'outbox: messages in flight go out again');
+    lock = null;
+    // Ours must not be taken for a dead deliverer's when the lock was lost for a moment.
+    await landed();
+    const taken = await database.tryLock(`outbox:${deps.botId}`);
+    if (taken === null) return false;
+    try {
+      const again = await database.transaction((tx) => reclaim(tx, clock.now()));
+      if (again > 0) log.warn({ messages: again }, 'outbox: messages in flight go out again');
+    } catch (error) {
+      await taken.release();
+      throw error;
+    }
+    lock = taken;
     return true;
   };
 
-  const record = async (row: OutboxRow, run: (tx: Db) => Promise<void>): Promise<void> => {
-    for (let attempt = 1; ; attempt++)
-      try {
-        return await database.transaction(run);
-      } catch (error) {
-        log.error({ err: error, outbox: row.id }, 'outbox: a result could not be recorded');
-        if (!isUnavailable(error) || stopping.signal.aborted || attempt > 60) throw error;
-        await clock.sleep(1000, stopping.signal);
-      }
+  const send = async (ready: ReadonlyMap<number, (at: number) => void>): Promise<void> => {
+    for (const row of await claim(database.db, [...ready.keys()])) {
+      const chatId = row.chatId as ChatId;
+      const flight = deliver(row, ready.get(row.id) ?? (() => undefined));
+      inFlight.set(chatId, flight);
+      void flight.then(() => inFlight.delete(chatId));
+    }
   };
 
-  const send = async (row: OutboxRow): Promise<void> => {
-    const now = clock.now();
-    const chatId = row.chatId as ChatId;
-    if (row.expiresAt !== null && row.expiresAt <= now) {
-      log.info({ outbox: row.id, hook: row.hook }, 'outbox: dropped, too late to be of use');
-      return record(row, (tx) => settle(tx, row.id, 'dropped', now, 'expired'));
-    }
-    let result: unknown;
-    let failure: unknown;
-    try {
-      const raw = deps.api.raw as unknown as Record<
-        string,
-        (payload: Record<string, unknown>) => Promise<unknown>
-      >;
-      result = await raw[row.method]?.({ ...row.payload, chat_id: chatId });
-    } catch (error) {
-      failure = error;
-    }
-    const verdict = failure === undefined ? { kind: 'sent' as const } : judge(failure, row);
-    await record(row, async (tx) => {
-      switch (verdict.kind) {
-        case 'sent':
-          await settle(tx, row.id, 'sent', now);
-          if (row.hook !== null && result !== undefined)
-            await deps.hooks[row.hook]?.sent?.(tx, row.ref ?? '', result);
-          return;
-        case 'pause': {
-          const until = clock.now().getTime() + verdict.seconds * 1000;
-          pace.pauseUntil(until);
-          log.warn({ seconds: verdict.seconds }, 'outbox: Telegram asks for a pause');
-          return postpone(tx, row, new Date(until), 'too many requests', false);
-        }
-        case 'unreachable':
-          await markWaiting(tx, row.id, 'no open private chat');
-          return deps.onUnreachable(tx, chatId, now);
-        case 'group-gone':
-          await settle(tx, row.id, 'dead', now, 'the bot is not in the group');
-          return deps.onGroupGone(tx, chatId);
-        case 'migrated':
-          await postpone(tx, row, now, 'migrated', false);
-          await moveChat(tx, chatId, verdict.to);
-          return deps.onMigrated(tx, chatId, verdict.to);
-        case 'retry':
-          return postpone(
-            tx,
-            row,
-            new Date(clock.now().getTime() + verdict.inMs),
-            verdict.reason,
-            true,
-          );
-        case 'dead':
-          log.error({ outbox: row.id, method: row.method, reason: verdict.reason }, 'outbox: given up');
-          return settle(tx, row.id, 'dead', now, verdict.reason);
-      }
-    });
-  };
-
-  /** One round: sends what may go now. Returns how many went and when the next may (ms from now). */
-  const round = async (): Promise<{ sent: number; waitMs: number | undefined }> => {
-    const now = clock.now();
-    const heads = await listHeads(database.db, now, 300);
-    const ready: number[] = [];
+  const round = async (): Promise<Round> => {
+    const now = clock.now().getTime();
+    const ready = new Map<number, (at: number) => void>();
     let next: number | undefined;
-    for (const head of heads) {
-      const at = pace.readyAt(head.chatId as ChatId, now.getTime());
-      if (at <= now.getTime() && ready.length < BATCH) {
-        pace.record(head.chatId as ChatId, now.getTime());
-        ready.push(head.id);
-      } else next = Math.min(next ?? Infinity, Math.max(1, at - now.getTime()));
+    const later = (at: number): void => {
+      next = Math.min(next ?? Infinity, Math.max(1, at - now));
+    };
+    for (const head of await listHeads(database.db, new Date(now), HEADS)) {
+      const chatId = head.chatId as ChatId;
+      const at = pace.readyAt(chatId, now);
+      if (at > now) later(at);
+      else if (inFlight.has(chatId) || inFlight.size + ready.size >= MAX_IN_FLIGHT)
+        later(now + BUSY_MS);
+      else if (ready.size >= BATCH) later(now);
+      else ready.set(head.id, pace.record(chatId, now));
     }
-    if (ready.length > 0) {
-      const rows = await claim(database.db, ready);
-      await Promise.all(rows.map(send));
-    }
-    return { sent: ready.length, waitMs: next };
+    if (ready.size > 0) await send(ready);
+    return { sent: ready.size, waitMs: next };
   };
 
-  const loop = async (signal: AbortSignal): Promise<void> => {
-    while (!signal.aborted) {
+  const untilNextDue = async (): Promise<number> => {
+    const due = await findNextDue(database.db);
+    const waitMs = due === undefined ? IDLE_MS : due.getTime() - clock.now().getTime();
+    return Math.min(IDLE_MS, Math.max(1, waitMs));
+  };
+
+  /** One step of the loop; returns how long to wait for the next. */
+  const step = async (): Promise<number> => {
+    try {
+      if (!(await mayDeliver())) return TAKEOVER_MS;
+      const { sent, waitMs } = await round();
+      return sent > 0 ? 0 : (waitMs ?? (await untilNextDue()));
+    } catch (error) {
+      log.error({ err: error }, 'outbox: a round failed, the next one follows');
+      return AFTER_FAILURE_MS;
+    }
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
       woken = new AbortController();
-      let waitMs = IDLE_MS;
-      try {
-        if (await mayDeliver()) {
-          const { sent, waitMs: next } = await round();
-          if (sent > 0) continue;
-          if (next !== undefined) waitMs = next;
-          else {
-            const due = await findNextDue(database.db);
-            if (due !== undefined)
-              waitMs = Math.min(IDLE_MS, Math.max(1, due.getTime() - clock.now().getTime()));
-          }
-        } else waitMs = TAKEOVER_MS;
-      } catch (error) {
-        log.error({ err: error }, 'outbox: a round failed, the next one follows');
-        waitMs = 2000;
-      }
-      await clock.sleep(waitMs, AbortSignal.any([signal, woken.signal]));
+      const waitMs = await inTurn(step);
+      if (stopping.signal.aborted) return;
+      if (waitMs > 0) await clock.sleep(waitMs, woken.signal);
     }
   };
 
   return {
     start: () => {
-      stopping = new AbortController();
-      running ??= loop(stopping.signal);
+      running ??= loop();
     },
     stop: async () => {
       stopping.abort();
+      woken.abort();
       await running;
-      running = undefined;
+      if (inFlight.size > 0) await Promise.race([landed(), clock.sleep(STOP_MS)]);
       await lock?.release();
       lock = null;
     },
     wake: () => woken.abort(),
     drain: async () => {
-      if (!(await mayDeliver())) return;
       for (;;) {
-        const { sent, waitMs } = await round();
-        if (sent === 0 && waitMs === undefined) return;
-        if (sent === 0 && waitMs !== undefined) await clock.sleep(waitMs);
+        const { sent, waitMs } = await inTurn(async (): Promise<Round> =>
+          (await mayDeliver()) ? round() : { sent: 0, waitMs: undefined },
+        );
+        await landed();
+        if (sent > 0) continue;
+        if (waitMs === undefined) return;
+        await clock.sleep(waitMs);
       }
     },
   };

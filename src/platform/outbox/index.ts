@@ -2,6 +2,7 @@
 export { enqueue, textMessages, releaseWaiting, moveChat, countByState, prune } from './store.ts';
 export type { Outgoing, OutboxRow } from './store.ts';
 export { createDeliverer } from './deliverer.ts';
-export type { Deliverer, DeliveryHook } from './deliverer.ts';
+export type { Deliverer } from './deliverer.ts';
+export type { DeliveryHook } from './delivery.ts';
 export { createPace } from './pace.ts';
 export type { Pace } from './pace.ts';

@@ -35,7 +35,7 @@ export const outbox = pgTable(
     ref: text('ref'),
     /** The same thing is said once, however often it is decided. */
     key: text('key'),
-    /** Of several pending messages with the same key only the latest is sent. */
+    /** Of several unsent messages with the same key only the latest is sent. */
     coalesce: text('coalesce'),
     state: text('state').$type<OutboxState>().notNull(),
     attempts: integer('attempts').notNull().default(0),
@@ -49,7 +49,7 @@ export const outbox = pgTable(
     uniqueIndex('outbox_key').on(table.key),
     uniqueIndex('outbox_coalesce')
       .on(table.coalesce)
-      .where(sql`${table.state} = 'pending'`),
+      .where(sql`${table.state} in ('pending', 'waiting')`),
     index('outbox_coalesce_settled').on(table.coalesce, table.settledAt),
     index('outbox_pending')
       .on(table.chatId, table.id)
@@ -60,6 +60,9 @@ export const outbox = pgTable(
     index('outbox_waiting_chat')
       .on(table.chatId)
       .where(sql`${table.state} = 'waiting'`),
+    index('outbox_unsent')
+      .on(table.state)
+      .where(sql`${table.state} <> 'sent'`),
     index('outbox_settled').on(table.settledAt),
   ],
 );

@@ -1,5 +1,5 @@
-/** Reading and writing the outbox. */
-import { and, asc, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+/** Writing messages into the outbox, and what features and housekeeping do with them. */
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { ChatId } from '../../shared/ids.ts';
 import type { Db } from '../db/index.ts';
 import { messagePayloads, type View } from '../telegram/view.ts';
@@ -35,17 +35,16 @@ const rowOf = (m: Outgoing, now: Date): typeof outbox.$inferInsert => ({
   createdAt: now,
 });
 
+/** A statement takes at most 65,535 parameters. */
+const ROWS_PER_INSERT = 1000;
+
 /** Writes messages in the caller's transaction. A key that is known already is passed over. */
-export const enqueue = async (
-  tx: Db,
-  now: Date,
-  messages: readonly Outgoing[],
-): Promise<void> => {
-  const plain = messages.filter((m) => m.coalesce === undefined);
-  if (plain.length > 0)
+export const enqueue = async (tx: Db, now: Date, messages: readonly Outgoing[]): Promise<void> => {
+  const rows = messages.filter((m) => m.coalesce === undefined).map((m) => rowOf(m, now));
+  for (let i = 0; i < rows.length; i += ROWS_PER_INSERT)
     await tx
       .insert(outbox)
-      .values(plain.map((m) => rowOf(m, now)))
+      .values(rows.slice(i, i + ROWS_PER_INSERT))
       .onConflictDoNothing();
   for (const message of messages)
     if (message.coalesce !== undefined) await enqueueLatest(tx, now, message, message.coalesce);
@@ -54,32 +53,45 @@ export const enqueue = async (
 /** States of one live message are at least this far apart. */
 const COALESCE_MS = 3000;
 
-/** Replaces the state that has not been sent yet; a new one waits until the last is 3 s old. */
-const enqueueLatest = async (tx: Db, now: Date, message: Outgoing, key: string): Promise<void> => {
-  const pending = and(eq(outbox.coalesce, key), eq(outbox.state, 'pending'));
-  const replace = async (): Promise<boolean> =>
-    (
-      await tx
-        .update(outbox)
-        .set({ payload: message.payload, method: message.method })
-        .where(pending)
-        .returning({ id: outbox.id })
-    ).length > 0;
-  if (await replace()) return;
+/** When the next state may go: 3 s after the last one, which may still be on its way. */
+const earliestOf = async (tx: Db, key: string, now: Date): Promise<Date> => {
   const [last] = await tx
-    .select({ at: outbox.settledAt })
+    .select({ settledAt: outbox.settledAt })
     .from(outbox)
-    .where(and(eq(outbox.coalesce, key), isNotNull(outbox.settledAt)))
+    .where(and(eq(outbox.coalesce, key), inArray(outbox.state, ['sending', 'sent'])))
+    // Nulls come first: one that is on its way counts as the newest.
     .orderBy(desc(outbox.settledAt))
     .limit(1);
-  const earliest = last?.at == null ? now : new Date(last.at.getTime() + COALESCE_MS);
-  const inserted = await tx
-    .insert(outbox)
-    .values({ ...rowOf(message, now), notBefore: earliest > now ? earliest : now })
-    .onConflictDoNothing()
-    .returning({ id: outbox.id });
-  if (inserted.length === 0) await replace();
+  if (last === undefined) return now;
+  const earliest = (last.settledAt ?? now).getTime() + COALESCE_MS;
+  return new Date(Math.max(earliest, now.getTime()));
 };
+
+/** Replaces the state that has not been sent yet. Tries again when the deliverer or another writer was quicker. */
+const enqueueLatest = async (tx: Db, now: Date, message: Outgoing, key: string): Promise<void> => {
+  const row = rowOf(message, now);
+  const { method, payload, hook, ref, expiresAt } = row;
+  for (;;) {
+    const replaced = await tx
+      .update(outbox)
+      .set({ method, payload, hook, ref, expiresAt })
+      .where(and(eq(outbox.coalesce, key), inArray(outbox.state, ['pending', 'waiting'])))
+      .returning({ id: outbox.id });
+    if (replaced.length > 0) return;
+    const earliest = await earliestOf(tx, key, now);
+    const notBefore = row.notBefore > earliest ? row.notBefore : earliest;
+    const inserted = await tx
+      .insert(outbox)
+      .values({ ...row, notBefore })
+      .onConflictDoNothing()
+      .returning({ id: outbox.id });
+    if (inserted.length > 0 || (await isSaid(tx, message.key))) return;
+  }
+};
+
+const isSaid = async (tx: Db, key: string | undefined): Promise<boolean> =>
+  key !== undefined &&
+  (await tx.select({ id: outbox.id }).from(outbox).where(eq(outbox.key, key))).length > 0;
 
 /** A view as outgoing messages to one chat (several when it is long). */
 export const textMessages = (
@@ -97,99 +109,6 @@ export const textMessages = (
   }));
 };
 
-/** The oldest pending message of each chat, oldest first. A message that is being retried holds back those behind it. */
-export const listHeads = async (
-  db: Db,
-  now: Date,
-  limit: number,
-): Promise<Pick<OutboxRow, 'id' | 'chatId'>[]> => {
-  const heads = db
-    .selectDistinctOn([outbox.chatId], {
-      id: outbox.id,
-      chatId: outbox.chatId,
-      notBefore: outbox.notBefore,
-    })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.state, 'pending'),
-        or(lte(outbox.notBefore, now), sql`${outbox.attempts} > 0`),
-      ),
-    )
-    .orderBy(asc(outbox.chatId), asc(outbox.id))
-    .as('heads');
-  return db
-    .select({ id: heads.id, chatId: heads.chatId })
-    .from(heads)
-    .where(lte(heads.notBefore, now))
-    .orderBy(asc(heads.id))
-    .limit(limit);
-};
-
-/** When the next pending message that is not due yet will be. */
-export const findNextDue = async (db: Db): Promise<Date | undefined> => {
-  const [row] = await db
-    .select({ at: outbox.notBefore })
-    .from(outbox)
-    .where(eq(outbox.state, 'pending'))
-    .orderBy(asc(outbox.notBefore))
-    .limit(1);
-  return row?.at;
-};
-
-export const claim = async (db: Db, ids: readonly number[]): Promise<OutboxRow[]> =>
-  db
-    .update(outbox)
-    .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1` })
-    .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'pending')))
-    .returning();
-
-/** Messages that were in flight when the last deliverer died go out again. */
-export const reclaim = async (db: Db): Promise<number> =>
-  (
-    await db
-      .update(outbox)
-      .set({ state: 'pending', coalesce: null })
-      .where(eq(outbox.state, 'sending'))
-      .returning({ id: outbox.id })
-  ).length;
-
-export const settle = async (
-  tx: Db,
-  id: number,
-  state: 'sent' | 'dropped' | 'dead',
-  now: Date,
-  lastError: string | null = null,
-): Promise<void> => {
-  await tx
-    .update(outbox)
-    .set({ state, settledAt: now, lastError, ...(state === 'dead' ? {} : { payload: null }) })
-    .where(eq(outbox.id, id));
-};
-
-export const postpone = async (
-  tx: Db,
-  row: OutboxRow,
-  notBefore: Date,
-  lastError: string,
-  countAttempt: boolean,
-): Promise<void> => {
-  await tx
-    .update(outbox)
-    .set({
-      state: 'pending',
-      coalesce: null,
-      notBefore,
-      lastError,
-      ...(countAttempt ? {} : { attempts: row.attempts - 1 }),
-    })
-    .where(eq(outbox.id, row.id));
-};
-
-export const markWaiting = async (tx: Db, id: number, lastError: string): Promise<void> => {
-  await tx.update(outbox).set({ state: 'waiting', lastError }).where(eq(outbox.id, id));
-};
-
 /** The person opened the private chat: what waited for them goes out, in order, unless it is too late. */
 export const releaseWaiting = async (
   tx: Db,
@@ -202,8 +121,14 @@ export const releaseWaiting = async (
   );
   await tx
     .update(outbox)
-    .set({ state: 'pending', chatId: target.chatId, notBefore: now, attempts: 0 })
-    .where(and(eq(outbox.state, 'waiting'), isFor));
+    .set({ state: 'pending', chatId: target.chatId, attempts: 0 })
+    .where(
+      and(
+        eq(outbox.state, 'waiting'),
+        isFor,
+        or(isNull(outbox.expiresAt), gt(outbox.expiresAt, now)),
+      ),
+    );
 };
 
 export const moveChat = async (tx: Db, from: ChatId, to: ChatId): Promise<void> => {
@@ -213,7 +138,9 @@ export const moveChat = async (tx: Db, from: ChatId, to: ChatId): Promise<void> 
     .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['pending', 'sending', 'waiting'])));
 };
 
-export const countByState = async (db: Db): Promise<Partial<Record<OutboxRow['state'], number>>> => {
+export const countByState = async (
+  db: Db,
+): Promise<Partial<Record<OutboxRow['state'], number>>> => {
   const rows = await db
     .select({ state: outbox.state, count: sql<number>`count(*)::int` })
     .from(outbox)
@@ -222,8 +149,12 @@ export const countByState = async (db: Db): Promise<Partial<Record<OutboxRow['st
   return Object.fromEntries(rows.map((r) => [r.state, r.count]));
 };
 
-/** Forgets settled messages that are older than the moment. */
-export const prune = async (db: Db, before: Date): Promise<void> => {
+/** Drops what waited past its time, and forgets settled messages that are older than the moment. */
+export const prune = async (db: Db, now: Date, before: Date): Promise<void> => {
+  await db
+    .update(outbox)
+    .set({ state: 'dropped', payload: null, settledAt: now, lastError: 'expired' })
+    .where(and(eq(outbox.state, 'waiting'), lte(outbox.expiresAt, now)));
   await db
     .delete(outbox)
     .where(and(inArray(outbox.state, ['sent', 'dropped']), lte(outbox.settledAt, before)));

@@ -4,7 +4,7 @@ import type { ChatId } from '../../shared/ids.ts';
 
 export type Verdict =
   | { kind: 'sent' }
-  | { kind: 'pause'; seconds: number }
+  | { kind: 'pause'; seconds: number; reason: string }
   | { kind: 'unreachable' }
   | { kind: 'group-gone' }
   | { kind: 'migrated'; to: ChatId }
@@ -16,12 +16,16 @@ export const MAX_REFUSALS = 5;
 
 /** Refusals that mean: it is as we wanted it already, or it was a courtesy. */
 const HARMLESS: Readonly<Record<string, readonly string[]>> = {
-  stopPoll: ['poll has already been closed', "message with poll to stop not found"],
+  stopPoll: ['poll has already been closed', 'message with poll to stop not found'],
+  deleteMessage: ['message to delete not found', "message can't be deleted"],
   editMessageText: ['message is not modified', 'message to edit not found'],
   editMessageReplyMarkup: ['message is not modified', 'message to edit not found'],
   pinChatMessage: ['not enough rights', 'message to pin not found', 'CHAT_NOT_MODIFIED'],
   unpinChatMessage: ['not enough rights', 'message to unpin not found', 'CHAT_NOT_MODIFIED'],
 };
+
+const DEFAULT_PAUSE = 5;
+const TOKEN_PAUSE = 60;
 
 const backoff = (attempts: number): number => Math.min(60_000, 1000 * 2 ** Math.min(attempts, 10));
 
@@ -33,15 +37,16 @@ export const judge = (
     return { kind: 'retry', inMs: backoff(row.attempts), reason: 'Telegram could not be reached' };
   const reason = error.description;
   if (error.error_code === 429)
-    return { kind: 'pause', seconds: error.parameters.retry_after ?? 5 };
+    return { kind: 'pause', seconds: error.parameters.retry_after ?? DEFAULT_PAUSE, reason };
+  // The token is refused, not the message.
+  if (error.error_code === 401) return { kind: 'pause', seconds: TOKEN_PAUSE, reason };
   const migrated = error.parameters.migrate_to_chat_id;
   if (migrated !== undefined) return { kind: 'migrated', to: migrated as ChatId };
   if (HARMLESS[row.method]?.some((words) => reason.includes(words))) return { kind: 'sent' };
   const isGroup = row.chatId !== null && row.chatId < 0;
   if (error.error_code === 403) return isGroup ? { kind: 'group-gone' } : { kind: 'unreachable' };
   if (!isGroup && /chat not found/i.test(reason)) return { kind: 'unreachable' };
-  if (error.error_code >= 500)
-    return { kind: 'retry', inMs: backoff(row.attempts), reason };
+  if (error.error_code >= 500) return { kind: 'retry', inMs: backoff(row.attempts), reason };
   return row.attempts >= MAX_REFUSALS
     ? { kind: 'dead', reason }
     : { kind: 'retry', inMs: backoff(row.attempts), reason };

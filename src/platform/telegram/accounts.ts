@@ -1,5 +1,5 @@
 /** Accounts that we have met: remembered once, so that an unchanged one costs no query. */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../db/index.ts';
 import type { Locale } from '../i18n/index.ts';
@@ -48,7 +48,17 @@ export const findAccountByUsername = async (
 
 export type Sighting = Pick<Account, 'telegramId' | 'username' | 'displayName' | 'languageCode'>;
 
+/** A user name belongs to one account at a time: whoever had it before has lost it. */
+const takeUsername = async (db: Db, { username, telegramId }: Sighting): Promise<void> => {
+  if (username === null) return;
+  await db
+    .update(accounts)
+    .set({ username: null })
+    .where(and(eq(accounts.username, username), ne(accounts.telegramId, telegramId)));
+};
+
 export const saveSighting = async (db: Db, seen: Sighting, now: Date): Promise<Account> => {
+  await takeUsername(db, seen);
   const { telegramId: _, ...set } = seen;
   const [row] = await db
     .insert(accounts)
@@ -83,7 +93,7 @@ export const suggestLocale = async (db: Db, id: TelegramId, locale: Locale): Pro
     await db
       .update(accounts)
       .set({ chosenLocale: locale })
-      .where(and(eq(accounts.telegramId, id)));
+      .where(eq(accounts.telegramId, id));
 };
 
 export const setCurrentOrganisation = async (

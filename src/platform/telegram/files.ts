@@ -10,12 +10,16 @@ export const DOWNLOAD_LIMIT = 20 * 1024 * 1024;
 export const httpFiles =
   (apiRoot: string, token: string): FetchFile =>
   async (filePath) => {
-    const response = await fetch(`${apiRoot}/file/bot${token}/${filePath}`, {
-      signal: AbortSignal.timeout(60_000),
-    });
+    const url = `${apiRoot}/file/bot${token}/${filePath}`;
+    const response = await fetch(url, { signal: AbortSignal.timeout(60_000) }).catch(notFetched);
     if (!response.ok) throw new Error(`A file could not be fetched: HTTP ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
+    return new Uint8Array(await response.arrayBuffer().catch(notFetched));
   };
+
+/** Without the cause, whose code would read as if the database were away. */
+const notFetched = (error: unknown): never => {
+  throw new Error(`A file could not be fetched: ${error instanceof Error ? error.name : 'unknown'}`);
+};
 
 /** The bytes of a document; undefined when it is larger than a bot may download. */
 export const downloadDocument = async (

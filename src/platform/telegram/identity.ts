@@ -35,11 +35,27 @@ export interface IdentityDeps {
   findBranch: (db: Db, chatId: ChatId) => Promise<LinkedBranch | undefined>;
 }
 
-const KEEP_BRANCH = 30 * SECOND;
+/** What another process changed is seen after this at the latest. */
+const FRESH = 30 * SECOND;
 const KEEP_ACCOUNTS = 50_000;
 
+const isSameAs = (account: Account, seen: Sighting): boolean =>
+  account.username === seen.username &&
+  account.displayName === seen.displayName &&
+  (seen.languageCode === null || account.languageCode === seen.languageCode);
+
+/** Whether this update shows that the bot may write to the person, where we did not know it. */
+const opensPrivateChat = (ctx: Context, account: Account): boolean => {
+  if (ctx.chat?.type !== 'private') return false;
+  if (ctx.myChatMember !== undefined) return ctx.myChatMember.new_chat_member.status === 'member';
+  // Old buttons can still be pressed by somebody who has blocked the bot.
+  return ctx.callbackQuery === undefined
+    ? account.privateChat !== 'open'
+    : account.privateChat === 'unknown';
+};
+
 export const createIdentity = (deps: IdentityDeps): Identity => {
-  const accounts = new Map<TelegramId, Account>();
+  const accounts = new Map<TelegramId, { account: Account; until: number }>();
   const branches = new Map<ChatId, { branch: LinkedBranch | undefined; until: number }>();
 
   const meet = async (seen: Sighting): Promise<Account> =>
@@ -71,18 +87,21 @@ export const createIdentity = (deps: IdentityDeps): Identity => {
         displayName: [user.first_name, user.last_name].filter(Boolean).join(' '),
         languageCode: user.language_code ?? null,
       };
-      let account = accounts.get(seen.telegramId);
-      if (
-        account === undefined ||
-        account.username !== seen.username ||
-        account.displayName !== seen.displayName ||
-        (seen.languageCode !== null && account.languageCode !== seen.languageCode)
-      )
-        account = await meet({ ...seen, languageCode: seen.languageCode ?? account?.languageCode ?? null });
-      const wrotePrivately = ctx.chat?.type === 'private' && ctx.myChatMember === undefined;
-      if (wrotePrivately && account.privateChat !== 'open') account = await open(account);
+      const now = deps.clock.now().getTime();
+      const known = accounts.get(seen.telegramId);
+      const isFresh = known !== undefined && known.until > now;
+      let account = isFresh ? known.account : await findAccount(deps.database.db, seen.telegramId);
+      if (account === undefined || !isSameAs(account, seen))
+        account = await meet({
+          ...seen,
+          languageCode: seen.languageCode ?? account?.languageCode ?? null,
+        });
+      if (opensPrivateChat(ctx, account)) account = await open(account);
       if (accounts.size > KEEP_ACCOUNTS) accounts.clear();
-      accounts.set(seen.telegramId, account);
+      accounts.set(seen.telegramId, {
+        account,
+        until: isFresh && account === known.account ? known.until : now + FRESH,
+      });
       return account;
     },
     branch: async (chatId) => {
@@ -90,7 +109,7 @@ export const createIdentity = (deps: IdentityDeps): Identity => {
       const known = branches.get(chatId);
       if (known !== undefined && known.until > now) return known.branch;
       const branch = await deps.findBranch(deps.database.db, chatId);
-      branches.set(chatId, { branch, until: now + KEEP_BRANCH });
+      branches.set(chatId, { branch, until: now + FRESH });
       return branch;
     },
     localeOf: (account) =>

@@ -35,6 +35,9 @@ export const orderingKeys = (update: Update): number[] => {
   return [...keys];
 };
 
+/** Answered by this process not long ago: a webhook may bring an update again while it is still being handled. */
+const KEEP_ANSWERED = 10_000;
+
 export const createIntake = (deps: {
   database: Database;
   clock: Clock;
@@ -43,6 +46,7 @@ export const createIntake = (deps: {
 }): Intake => {
   const tails = new Map<number, Promise<unknown>>();
   const active = new Set<Promise<unknown>>();
+  const answered = new Set<number>();
 
   const remember = async (updateId: number): Promise<void> => {
     await deps.database.db
@@ -52,8 +56,12 @@ export const createIntake = (deps: {
   };
 
   const handleOne = async (update: Update): Promise<void> => {
+    if (answered.has(update.update_id)) return;
     const { spoke } = await deps.handle(update);
-    if (spoke) await remember(update.update_id);
+    if (!spoke) return;
+    if (answered.size > KEEP_ANSWERED) answered.clear();
+    answered.add(update.update_id);
+    await remember(update.update_id);
   };
 
   /** Waits for the last update of the same chat and of the same person. */

@@ -70,6 +70,33 @@ describe('values', () => {
     ]);
   });
 
+  it('may be arrays of anything, in and out', async () => {
+    const texts = ['a,b', '"quoted"', String.raw`back\slash`, '{braces}', 'NULL', ''];
+    const rows = await executeRows(
+      database.db,
+      sql`select ${sql.param(texts)}::text[] as texts, ${sql.param([1, -2])}::int[] as numbers,
+        array[1, null]::bigint[] as gaps, array[true, false] as flags, '{}'::text[] as none,
+        array[[1, 2], [3, 4]] as nested, '[0:1]={5,6}'::int[] as bounded,
+        array['{"a":"}"}']::jsonb[] as json, array[1.5]::float8[] as floats`,
+    );
+    expect(rows).toEqual([
+      {
+        texts,
+        numbers: [1, -2],
+        gaps: [1, null],
+        flags: [true, false],
+        none: [],
+        nested: [
+          [1, 2],
+          [3, 4],
+        ],
+        bounded: [5, 6],
+        json: [{ a: '}' }],
+        floats: [1.5],
+      },
+    ]);
+  });
+
   it('are kept out of what the statement log sees', async () => {
     await add(database.db, 1, 'personal');
     expect(statements.join()).toContain('insert into "notes"');

@@ -1,5 +1,5 @@
 /** What happens to the program when the database server goes away under load, and comes back. */
-import { createServer } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../../src/platform/db/index.ts';
@@ -9,6 +9,13 @@ import { StartupError } from '../../../src/shared/errors.ts';
 import { startPostgres, type PostgresServer } from '../../support/postgres-server.ts';
 
 const pause = (ms: number): Promise<void> => systemClock.sleep(ms);
+
+/** The port on which it listens from now on. */
+const listenOn = async (listener: Server): Promise<number> => {
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const address = listener.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+};
 
 let server: PostgresServer;
 let database: Database;
@@ -183,13 +190,49 @@ describe('at start', () => {
 
   it('gives up on a port that accepts and hangs up', async () => {
     const wall = createServer((socket) => socket.end());
-    await new Promise<void>((resolve) => wall.listen(0, '127.0.0.1', resolve));
-    const address = wall.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const port = await listenOn(wall);
     const url = `postgres://test@127.0.0.1:${port}/test`;
     const opening = openDatabase({ url, dataDir: '.', migrationsFolder: 'none', patience: 0 });
     await expect(opening).rejects.toThrow(/CONNECTION_CLOSED/);
     wall.close();
+  });
+
+  it('survives a connection that is cut at any point of its making', async () => {
+    const target = Number(new URL(server.url).port);
+    const limit = { bytes: 0 };
+    const cutter = createServer((socket) => {
+      const upstream = connect(target, '127.0.0.1');
+      let passed = 0;
+      for (const end of [socket, upstream]) end.on('error', () => undefined);
+      socket.on('close', () => upstream.destroy());
+      socket.pipe(upstream);
+      upstream.on('data', (data) => {
+        socket.write(data.subarray(0, limit.bytes - passed));
+        passed += data.length;
+        if (passed >= limit.bytes) socket.end();
+      });
+    });
+    const url = Object.assign(new URL(server.url), { port: String(await listenOn(cutter)) }).href;
+    const outcomes = new Set<string>();
+    for (; !outcomes.has('opened'); limit.bytes += 8) {
+      const opening = openDatabase({ url, dataDir: '.', migrationsFolder: 'none', patience: 0 });
+      const outcome = await opening.then(
+        async (opened) => {
+          await opened.close();
+          return 'opened';
+        },
+        (error: unknown) => (error instanceof StartupError ? 'refused' : String(error)),
+      );
+      outcomes.add(outcome);
+    }
+    cutter.close();
+    expect([...outcomes]).toEqual(['refused', 'opened']);
+  });
+
+  it('refuses a wrong password, which it does not repeat', async () => {
+    const opening = open(server.url.replace(':test@', ':mistake@'));
+    await expect(opening).rejects.toThrow(/refuses the user or the password/);
+    await expect(opening).rejects.not.toThrow(/mistake/);
   });
 
   it('names a database that does not exist', async () => {

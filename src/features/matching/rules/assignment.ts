@@ -9,7 +9,8 @@ import { pathFinder } from './shortest-paths.ts';
 /** As a fit: this member and this representative must not be paired. */
 export const FORBIDDEN = Number.NEGATIVE_INFINITY;
 
-const MAX_INT32 = 2 ** 31 - 1;
+/** Counts beyond it make no sense and would not fit the arrays. */
+const MAX_COUNT = 2 ** 30;
 
 export interface AssignmentProblem {
   /** Number of members. */
@@ -84,7 +85,7 @@ const counts = (values: ArrayLike<number>, length: number, what: string): Int32A
     throw new RangeError(`${what}: ${values.length} values for ${length} columns`);
   }
   return Int32Array.from(values, (value, j) => {
-    if (!Number.isInteger(value) || value < 0 || value > MAX_INT32) {
+    if (!Number.isInteger(value) || value < 0 || value > MAX_COUNT) {
       throw new RangeError(`${what} of column ${j} is not a count: ${value}`);
     }
     return value;
@@ -128,7 +129,7 @@ const gainsOf = (
   if (greatest < least) least = greatest = 0;
   const size = Math.max(-least, greatest, 0);
   const spread = (greatest - least) * (units + 1) + 1;
-  if (Math.max(4 * (size + spread), size * units) > Number.MAX_SAFE_INTEGER) {
+  if (!(Math.max(4 * (size + spread), size * units) <= Number.MAX_SAFE_INTEGER)) {
     throw new RangeError(`fits from ${least} to ${greatest} are too large to be added exactly`);
   }
   return { gain, outside: least - spread };

@@ -15,11 +15,7 @@ export const MIN_OPTIONS = 2;
 export const MAX_OPTIONS = 12;
 
 export type QuestionProblem =
-  | 'question-too-long'
-  | 'too-few-options'
-  | 'too-many-options'
-  | 'option-too-long'
-  | 'option-twice';
+  'question-too-long' | 'too-few-options' | 'too-many-options' | 'option-too-long' | 'option-twice';
 
 export type ReadQuestion =
   | { kind: 'ok'; question: string; options: Option[] }
@@ -51,7 +47,10 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The parts between `|` (or the full-width `｜`), each on one line, empty ones left out. */
 export const splitParts = (text: string): string[] =>
-  text.split(/[|｜]/).map(oneLine).filter((part) => part !== '');
+  text
+    .split(/[|｜]/)
+    .map(oneLine)
+    .filter((part) => part !== '');
 
 /** Options in the officer's words; without any, for / against / abstain. */
 export const readOptions = (parts: readonly string[]): Option[] | QuestionProblem => {

@@ -31,6 +31,11 @@ export const readAddress = (url: string): ServerAddress => {
     );
   }
   const query = new URLSearchParams(search);
+  if (query.has('target_session_attrs')) {
+    throw new StartupError(
+      'DATABASE_URL contains target_session_attrs, which is not supported. Name the primary server alone.',
+    );
+  }
   const host = query.get('host');
   const port = Number(query.get('port'));
   const timeout = Number(query.get('connect_timeout') ?? CONNECT_TIMEOUT);

@@ -1,5 +1,6 @@
 /** Gives the query builder a client that it takes for postgres.js, over our own pool and transactions. */
-import type { Codecs, Connection, RowShape } from './connection.ts';
+import type { Codecs } from './codecs.ts';
+import type { Connection, RowShape } from './connection.ts';
 import type { Pool } from './pool.ts';
 
 /** What drizzle's postgres.js session uses of the driver. */

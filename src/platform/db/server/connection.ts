@@ -2,6 +2,7 @@
 import postgres from 'postgres';
 import { ConnectionError, isUnavailable } from '../errors.ts';
 import type { ServerAddress } from './address.ts';
+import type { Codecs } from './codecs.ts';
 import { socketOpener } from './socket.ts';
 
 /** Rows as objects, or as arrays of columns. */
@@ -26,25 +27,9 @@ export interface ConnectionOptions {
   onNotice?: ((message: string) => void) | undefined;
 }
 
-export interface Codecs {
-  parsers: Record<number | string, unknown>;
-  serializers: Record<number | string, unknown>;
-}
-
 /** Statements that a connection prepares at most: texts that differ every time would fill the server's memory. */
 const MAX_PREPARED = 500;
 const MAX_PREPARED_LENGTH = 8_000;
-
-/** Numbers where they are exact, as the embedded database does it. */
-const bigintType = {
-  to: 20,
-  from: [20],
-  serialize: (value: unknown) => String(value),
-  parse: (text: string) => {
-    const value = Number(text);
-    return Number.isSafeInteger(value) ? value : BigInt(text);
-  },
-};
 
 /**
  * The driver (postgres.js 3.4) reconnects by itself, and what a lost transaction still sends then either crashes the
@@ -72,7 +57,7 @@ export const connect = async (options: ConnectionOptions): Promise<Connection> =
     max_lifetime: null,
     connect_timeout: address.connectTimeout,
     connection: { application_name: 'branch-bot' },
-    types: { bigint: bigintType },
+    fetch_types: false,
     onclose: end,
     onnotice: (notice: postgres.Notice) => options.onNotice?.(notice['message'] ?? ''),
     socket: opener.open,

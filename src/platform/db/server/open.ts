@@ -4,15 +4,13 @@ import type { Sql } from 'postgres';
 import type { Driver, DriverOptions } from '../database.ts';
 import type { ServerAddress } from './address.ts';
 import { poolClient } from './client.ts';
-import { connect, type Codecs } from './connection.ts';
+import { completeCodecs, type Codecs } from './codecs.ts';
+import { connect } from './connection.ts';
 import { exclusively, tryLock } from './lock.ts';
 import { createPool } from './pool.ts';
 
 const MAX_CONNECTIONS = 10;
 const MAX_WAIT = 60_000;
-
-/** Of `timestamptz`, `timestamp` and `date`. */
-const TIME_TYPES = [1184, 1114, 1082];
 
 export const openServer = (address: ServerAddress, options: DriverOptions): Driver => {
   const { onQuery } = options;
@@ -24,11 +22,7 @@ export const openServer = (address: ServerAddress, options: DriverOptions): Driv
     client: client as unknown as Sql,
     ...(onQuery === undefined ? {} : { logger: { logQuery: onQuery } }),
   });
-  // The query builder has switched off the conversion of times; a Date in raw SQL would crash the driver.
-  for (const type of TIME_TYPES) {
-    codecs.serializers[type] = (value: unknown) =>
-      value instanceof Date ? value.toISOString() : value;
-  }
+  completeCodecs(codecs);
   return {
     db,
     kind: 'server',

@@ -1,0 +1,121 @@
+/** Our solver beside the packages and the library that solve the same problem. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { proposeMatches } from '../../src/features/matching/rules/index.ts';
+import { type BenchOptions, reporter } from '../report.ts';
+import { cardsOf, fitsOf } from './cards.ts';
+import type { Run } from './solve-one.ts';
+
+const SIZES = [200, 500, 1000, 2000];
+const LIMIT_MS = 60_000;
+const execute = promisify(execFile);
+
+type Attempt = { kind: 'done'; run: Run } | { kind: 'skipped'; why: string };
+type Peer = (size: number) => Promise<Attempt>;
+
+const printed = (stdout: string): Attempt => ({ kind: 'done', run: JSON.parse(stdout) as Run });
+
+/** A run in a process of its own, ended after `limit`. */
+const inProcess = async (solver: string, size: number, limit = 0): Promise<Attempt> => {
+  const script = fileURLToPath(import.meta.resolve('./solve-one.js'));
+  try {
+    const args = ['--max-old-space-size=8192', script, solver, String(size)];
+    return printed((await execute(process.execPath, args, { timeout: limit })).stdout);
+  } catch (error) {
+    if (error instanceof Error && 'killed' in error && error.killed === true) {
+      return { kind: 'skipped', why: `took more than ${LIMIT_MS / 1000} s` };
+    }
+    throw error;
+  }
+};
+
+/** An npm package; not tried where, growing with the cube of the size, it would take too long. */
+const packagePeer = (name: string): Peer => {
+  let last: { size: number; ms: number } | undefined;
+  return async (size) => {
+    if (last !== undefined && last.ms * (size / last.size) ** 3 > LIMIT_MS) {
+      return { kind: 'skipped', why: `would take more than ${LIMIT_MS / 1000} s` };
+    }
+    const attempt = await inProcess(name, size, LIMIT_MS);
+    last = { size, ms: attempt.kind === 'done' ? attempt.run.ms : LIMIT_MS };
+    return attempt;
+  };
+};
+
+const SCIPY = `
+import json, resource, statistics, sys, time
+import numpy
+from scipy.optimize import linear_sum_assignment
+size = int(sys.argv[2])
+fits = numpy.fromfile(sys.argv[1]).reshape(size, size)
+times = []
+for _ in range(5):
+    start = time.perf_counter()
+    rows, columns = linear_sum_assignment(fits, maximize=True)
+    times.append(1000 * (time.perf_counter() - start))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"ms": statistics.median(times), "fit": fits[rows, columns].sum(), "peakMb": peak}))
+`;
+
+const scipyPeer: Peer = async (size) => {
+  try {
+    await execute('python3', ['-c', 'import scipy.optimize']);
+  } catch {
+    return { kind: 'skipped', why: 'not installed here' };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'bench-matching-'));
+  try {
+    const file = join(folder, 'fits.bin');
+    await writeFile(file, fitsOf(size));
+    return printed((await execute('python3', ['-c', SCIPY, file, String(size)])).stdout);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+const proposalTime = (size: number): number => {
+  const { members, representatives } = cardsOf(size);
+  const start = performance.now();
+  proposeMatches({
+    floating: members.map((card, id) => ({ id, card })),
+    representatives: representatives.map((card, j) => ({ id: size + j, card, capacity: 1 })),
+    existing: [],
+  });
+  return performance.now() - start;
+};
+
+/** Prints time, memory and total fit at each size; throws if a peer finds another optimum. */
+export const compare = async (options: BenchOptions): Promise<void> => {
+  const report = reporter(options);
+  const peers: [string, Peer][] = [
+    ['linear-sum-assignment', packagePeer('linear-sum-assignment')],
+    ['munkres-js', packagePeer('munkres-js')],
+    ['scipy', scipyPeer],
+  ];
+  for (const size of SIZES) {
+    const line = { bench: 'matching', size };
+    const alone = { ...line, to: null, ratio: null };
+    const own = await inProcess('ours', size);
+    if (own.kind !== 'done') throw new Error('The solver did not finish');
+    const { ms, fit, peakMb } = own.run;
+    report({ ...alone, figure: 'cards to proposal', value: proposalTime(size), unit: 'ms' });
+    for (const [to, peer] of peers) {
+      const attempt = await peer(size);
+      const time = { ...line, figure: 'time', value: ms, unit: 'ms', to };
+      if (attempt.kind === 'skipped') {
+        report({ ...time, ratio: null, note: attempt.why });
+        continue;
+      }
+      const { run } = attempt;
+      if (run.fit !== fit) throw new Error(`${to} finds ${run.fit} at size ${size}, we ${fit}`);
+      report({ ...time, ratio: ms / run.ms });
+      const memory = { ...line, figure: 'peak memory', value: peakMb, unit: 'MB', to };
+      report({ ...memory, ratio: peakMb / run.peakMb });
+      report({ ...line, figure: 'total fit', value: fit, unit: 'points', to, ratio: 1 });
+    }
+  }
+};

@@ -1,0 +1,34 @@
+/** Runs one solver on one size in a process of its own, so that its peak memory is its own: `solve-one.js SOLVER SIZE`. */
+import { fitsOf } from './cards.ts';
+import { SOLVERS } from './solvers.ts';
+
+export interface Run {
+  /** Median time of a solution, the process being warm. */
+  readonly ms: number;
+  /** Total fit. */
+  readonly fit: number;
+  /** Greatest memory of the process, the problem included. */
+  readonly peakMb: number;
+}
+
+const RUNS = 5;
+/** A slow solver is not asked again. */
+const ENOUGH_MS = 3000;
+
+const [name = '', size = ''] = process.argv.slice(2);
+const solver = SOLVERS[name];
+if (solver === undefined) throw new Error(`No solver ${name}`);
+const warmUp = solver(fitsOf(100), 100);
+for (let k = 0; k < 3; k++) warmUp();
+
+const solve = solver(fitsOf(Number(size)), Number(size));
+const times: number[] = [];
+let fit = 0;
+while (times.length < RUNS && (times[0] ?? 0) < ENOUGH_MS) {
+  const start = performance.now();
+  fit = solve();
+  times.push(performance.now() - start);
+}
+const ms = times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+const run: Run = { ms, fit, peakMb: process.resourceUsage().maxRSS / 1024 };
+process.stdout.write(JSON.stringify(run));

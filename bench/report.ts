@@ -1,0 +1,48 @@
+/** What a benchmark reports: figures, each against something measured or known in the same run. */
+
+export interface Figure {
+  readonly bench: string;
+  readonly figure: string;
+  readonly size: number;
+  readonly value: number;
+  readonly unit: string;
+  /** The floor, limit or peer that `ratio` is measured against; null for a figure by itself. */
+  readonly to: string | null;
+  /** `value` divided by that of `to`; null without one. */
+  readonly ratio: number | null;
+  /** Why there is no ratio, for instance. */
+  readonly note?: string;
+}
+
+export interface BenchOptions {
+  /** One JSON object a line instead of a table. */
+  readonly json: boolean;
+  /** Arguments after the benchmark's name, `--json` aside. */
+  readonly args: readonly string[];
+}
+
+/** A benchmark; throws `StartupError` for arguments it can't use. */
+export type Bench = (options: BenchOptions) => Promise<void>;
+
+const short = (value: number): string =>
+  value.toLocaleString('en', { maximumSignificantDigits: Math.abs(value) < 1000 ? 3 : 15 });
+
+/** Prints a figure as soon as it is known. */
+export const reporter = ({ json }: BenchOptions): ((figure: Figure) => void) => {
+  if (json) return (figure) => console.log(JSON.stringify(figure));
+  let head = '';
+  return ({ bench, figure, size, value, unit, to, ratio, note = '' }) => {
+    if (bench !== head) {
+      head = bench;
+      console.log(`\n${bench}`);
+      console.log(
+        `${'figure'.padEnd(22)}${'size'.padStart(8)}${'value'.padStart(16)} ${'unit'.padEnd(8)}${'ratio'.padStart(9)}  to`,
+      );
+    }
+    const proportion = ratio === null ? '' : short(ratio);
+    const reference = [to ?? '', note].filter((text) => text !== '').join(': ');
+    console.log(
+      `${figure.padEnd(22)}${String(size).padStart(8)}${short(value).padStart(16)} ${unit.padEnd(8)}${proportion.padStart(9)}  ${reference}`.trimEnd(),
+    );
+  };
+};

@@ -1,0 +1,51 @@
+/** Attendance: answers, leave, reminders, quorum. What others may use. */
+import type { Feature } from '../../platform/feature.ts';
+import type { Log } from '../../platform/log.ts';
+import { duties } from './duties.ts';
+import { attendance, installVotes, remind, showOther } from './handlers.ts';
+import { remindJob, startJob } from './jobs.ts';
+import { absent, leavePresses } from './leave-handlers.ts';
+
+export const attendanceFeature = (deps: { log: Log }): Feature => ({
+  name: 'attendance',
+  commands: [
+    {
+      name: 'absent',
+      audience: 'everybody',
+      where: 'anywhere',
+      description: 'attendance:command.absent',
+      run: absent,
+    },
+    {
+      name: 'remind',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'attendance:command.remind',
+      run: remind,
+    },
+    {
+      name: 'attendance',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'attendance:command.attendance',
+      run: attendance,
+    },
+  ],
+  presses: [showOther, ...leavePresses],
+  install: installVotes(deps.log),
+  jobs: [remindJob(deps.log), startJob],
+  duties,
+});
+
+export { attendanceOf } from './load.ts';
+export type { Attendance } from './load.ts';
+export { committeeQuorum, majority, quorum } from './rules/index.ts';
+export type {
+  Answer,
+  Attendee,
+  Counts,
+  LeaveKind,
+  LeaveState,
+  Matter,
+  Status,
+} from './rules/index.ts';

@@ -1,0 +1,33 @@
+/** Writing to the officers of a branch, each in their own language. */
+import type { ChatId, TelegramId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
+import { localeOf, type Translator } from '../../platform/i18n/index.ts';
+import { enqueue, textMessages } from '../../platform/outbox/index.ts';
+import { listAccounts } from '../../platform/telegram/accounts.ts';
+import type { Env } from '../../platform/telegram/context.ts';
+import type { View } from '../../platform/telegram/view.ts';
+import { listOfficers, type Branch } from '../organisation/index.ts';
+
+/** Each officer gets the view once per `key`; nobody decides about themselves while others can. */
+export const tellOfficers = async (
+  tx: Db,
+  env: Env,
+  branch: Branch,
+  message: { view: (t: Translator) => View; key: string; about: TelegramId | null },
+): Promise<void> => {
+  const all = await listOfficers(tx, branch.id);
+  const others = all.filter((id) => id !== message.about);
+  const accounts = await listAccounts(tx, others.length > 0 ? others : all);
+  await enqueue(
+    tx,
+    env.now,
+    accounts.flatMap((account) => {
+      const own = account.chosenLocale ?? localeOf(account.languageCode ?? undefined);
+      return textMessages(
+        account.telegramId as number as ChatId,
+        message.view(env.texts(own ?? branch.locale)),
+        { key: `${message.key}:${account.telegramId}` },
+      );
+    }),
+  );
+};

@@ -1,0 +1,8 @@
+/** When a representative is to get in touch for the first time. */
+import { addDays, today, type PlainDate } from '../../shared/time/index.ts';
+
+export const FIRST_CONTACT_DAYS = 7;
+
+/** The last day for the first contact, in the branch's time zone. */
+export const firstContactBy = (introducedAt: Date, timeZone: string): PlainDate =>
+  addDays(today(introducedAt, timeZone), FIRST_CONTACT_DAYS);

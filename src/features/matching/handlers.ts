@@ -1,0 +1,172 @@
+/** Who asks about matching: /match and the buttons of its proposal, /pairs, the duties of a pair. */
+import { paragraphs, splitHtml, type Html } from '../../shared/html.ts';
+import type { MemberId, RoundId } from '../../shared/ids.ts';
+import type { Translator } from '../../platform/i18n/index.ts';
+import { onPress } from '../../platform/telegram/buttons.ts';
+import { isPrivate, personOf, type BotContext } from '../../platform/telegram/context.ts';
+import { revise, say, sayInPrivate, toast } from '../../platform/telegram/respond.ts';
+import type { View } from '../../platform/telegram/view.ts';
+import {
+  actsForBranch,
+  groupBranch,
+  listBranchesOfOfficer,
+  officerBranch,
+  type Branch,
+} from '../organisation/index.ts';
+import { cancelRound, changeRound, proposeRound, showRound, type RoundOutcome } from './actions.ts';
+import type { Change } from './choices.ts';
+import {
+  candidatesButton,
+  candidatesView,
+  fixButton,
+  forbidButton,
+  leaveOutButton,
+  membersView,
+  showButton,
+  undoButton,
+} from './change-views.ts';
+import { confirmRound } from './confirm-actions.ts';
+import { loadBoard, loadOwnPairs } from './pairs-actions.ts';
+import { boardText, dutyLines, ownPairsText } from './pairs-views.ts';
+import { unpairedOf } from './proposal.ts';
+import {
+  cancelButton,
+  confirmButton,
+  membersButton,
+  nobodyFloatingView,
+  nothingNewView,
+  proposalView,
+} from './proposal-views.ts';
+import { summaryView } from './summary-views.ts';
+
+/** What a round that is no longer open answers. */
+const closedView = (t: Translator, state: 'confirmed' | 'cancelled' | 'replaced'): View => ({
+  text: t(
+    state === 'replaced'
+      ? 'matching:round.replaced'
+      : state === 'cancelled'
+        ? 'matching:round.cancelled-before'
+        : 'matching:round.confirmed-before',
+  ),
+});
+
+/** Puts the view into the pressed message; one that is too long for a message is sent below it. */
+const place = async (ctx: BotContext, view: View): Promise<void> => {
+  if (splitHtml(view.text).length === 1) return revise(ctx, view);
+  await revise(ctx, { text: ctx.t('matching:see-below') });
+  await say(ctx, view);
+};
+
+const refusePress = (ctx: BotContext): Promise<void> =>
+  toast(ctx, ctx.t.plain('organisation:officers-only'), true);
+
+export const match = async (ctx: BotContext): Promise<void> => {
+  const branch = await officerBranch(ctx);
+  if (branch === undefined) return;
+  const t = ctx.privately;
+  const outcome = await proposeRound(ctx.env, branch);
+  switch (outcome.kind) {
+    case 'nobody-floating':
+      return sayInPrivate(ctx, nobodyFloatingView(t));
+    case 'nothing-new':
+      return sayInPrivate(ctx, nothingNewView(t, outcome));
+    case 'open':
+      return sayInPrivate(ctx, proposalView(t, outcome));
+    case 'closed':
+      return sayInPrivate(ctx, closedView(t, outcome.state));
+    case 'not-yours':
+      return say(ctx, { text: ctx.t('organisation:officers-only') });
+  }
+};
+
+const showing =
+  (view: (ctx: BotContext, outcome: Extract<RoundOutcome, { kind: 'open' }>) => View) =>
+  async (ctx: BotContext, outcome: RoundOutcome): Promise<void> => {
+    if (outcome.kind === 'not-yours') return refusePress(ctx);
+    await place(
+      ctx,
+      outcome.kind === 'closed' ? closedView(ctx.t, outcome.state) : view(ctx, outcome),
+    );
+  };
+
+const showProposal = showing((ctx, outcome) => proposalView(ctx.t, outcome));
+
+const change = async (ctx: BotContext, id: RoundId, wanted: Change): Promise<void> => {
+  const outcome = await changeRound(ctx.env, id, wanted);
+  if (outcome.kind !== 'impossible') return showProposal(ctx, outcome);
+  await place(ctx, proposalView(ctx.t, outcome, ctx.t('matching:proposal.impossible-choice')));
+};
+
+const chooseMember = (id: MemberId, page: number) =>
+  showing((ctx, outcome) => {
+    const floating = unpairedOf(outcome.situation).find((member) => member.id === id);
+    return floating === undefined
+      ? membersView(ctx.t, outcome, 0)
+      : candidatesView(ctx.t, outcome, floating, page);
+  });
+
+export const presses = [
+  onPress(confirmButton, async (ctx, id, seen) => {
+    const outcome = await confirmRound(ctx.env, id, seen);
+    switch (outcome.kind) {
+      case 'not-yours':
+        return refusePress(ctx);
+      case 'closed':
+        return place(ctx, closedView(ctx.t, outcome.state));
+      case 'changed':
+        return place(ctx, proposalView(ctx.t, outcome, ctx.t('matching:proposal.changed')));
+      case 'confirmed':
+        return place(ctx, summaryView(ctx.t, ctx.env.botUsername, outcome));
+    }
+  }),
+  onPress(cancelButton, async (ctx, id) => {
+    const outcome = await cancelRound(ctx.env, id);
+    if (outcome.kind !== 'cancelled-now') return showProposal(ctx, outcome);
+    await place(ctx, { text: ctx.t('matching:round.cancelled') });
+  }),
+  onPress(showButton, async (ctx, id) => showProposal(ctx, await showRound(ctx.env, id))),
+  onPress(membersButton, async (ctx, id, page) =>
+    showing((on, outcome) => membersView(on.t, outcome, page))(ctx, await showRound(ctx.env, id)),
+  ),
+  onPress(candidatesButton, async (ctx, id, floatingId, page) =>
+    chooseMember(floatingId, page)(ctx, await showRound(ctx.env, id)),
+  ),
+  onPress(fixButton, (ctx, id, floatingId, representativeId) =>
+    change(ctx, id, { kind: 'fix', floatingId, representativeId }),
+  ),
+  onPress(forbidButton, (ctx, id, floatingId, representativeId) =>
+    change(ctx, id, { kind: 'forbid', floatingId, representativeId }),
+  ),
+  onPress(leaveOutButton, (ctx, id, floatingId) =>
+    change(ctx, id, { kind: 'leave-out', floatingId }),
+  ),
+  onPress(undoButton, (ctx, id, floatingId) => change(ctx, id, { kind: 'undo', floatingId })),
+];
+
+/** The branch whose board the person may see here; `null` when it has been said why there is none. */
+const boardBranch = async (ctx: BotContext): Promise<Branch | undefined | null> => {
+  if (!isPrivate(ctx)) {
+    const branch = await groupBranch(ctx);
+    if (branch === undefined) return null;
+    return (await actsForBranch(ctx.env, branch.id)) ? branch : undefined;
+  }
+  const offices = await listBranchesOfOfficer(ctx.env.db, personOf(ctx).telegramId);
+  if (!offices.some((branch) => branch.state === 'active')) return undefined;
+  return (await officerBranch(ctx)) ?? null;
+};
+
+/** The board for those in office, their own pairs for everybody. */
+export const pairs = async (ctx: BotContext): Promise<void> => {
+  const branch = await boardBranch(ctx);
+  if (branch === null) return;
+  const t = ctx.privately;
+  const own = await loadOwnPairs(ctx.env);
+  const text = paragraphs(
+    branch !== undefined && boardText(t, await loadBoard(ctx.env, branch)),
+    ownPairsText(t, own),
+  );
+  await sayInPrivate(ctx, { text: text === '' ? t('matching:own.none') : text });
+};
+
+export const duties = async (ctx: BotContext): Promise<Html[]> =>
+  dutyLines(ctx.t, await loadOwnPairs(ctx.env));

@@ -1,0 +1,31 @@
+/** /ballot: a question put to the secret vote of those entitled, the full members (domain.md 0.4). */
+import type { Env } from '../../platform/telegram/context.ts';
+import { actsForBranch, type Branch } from '../organisation/index.ts';
+import { listMembers } from '../roster/index.ts';
+import { openBallot, type OpenedBallot } from './open-ballot.ts';
+import type { Option } from './rules/index.ts';
+
+export type OpenQuestionOutcome =
+  | ({ kind: 'opened' } & OpenedBallot)
+  | { kind: 'nobody-entitled' | 'not-yours' };
+
+export const openQuestion = async (
+  env: Env,
+  branch: Branch,
+  input: { question: string; options: Option[] },
+): Promise<OpenQuestionOutcome> => {
+  if (!(await actsForBranch(env, branch.id))) return { kind: 'not-yours' };
+  return env.transaction(async (tx): Promise<OpenQuestionOutcome> => {
+    const members = await listMembers(tx, branch.id);
+    const entitled = members.filter((member) => member.standing === 'full');
+    if (entitled.length === 0) return { kind: 'nobody-entitled' };
+    const opened = await openBallot(tx, env, branch, {
+      kind: 'question',
+      title: input.question,
+      subjects: [{ label: input.question, memberId: null }],
+      options: input.options,
+      entitled: entitled.map((member) => member.id),
+    });
+    return { kind: 'opened', ...opened };
+  });
+};

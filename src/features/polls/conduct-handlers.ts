@@ -1,0 +1,175 @@
+/** Who conducts a ballot: status, reminder, closing, publishing; each kind of ballot words its own result. */
+import type { BallotId } from '../../shared/ids.ts';
+import type { Html } from '../../shared/html.ts';
+import type { Translator } from '../../platform/i18n/index.ts';
+import { onPress, type PressHandler } from '../../platform/telegram/buttons.ts';
+import { isPrivate, type BotContext } from '../../platform/telegram/context.ts';
+import { revise, say, sayInPrivate, sayPrivately, toast } from '../../platform/telegram/respond.ts';
+import type { View } from '../../platform/telegram/view.ts';
+import { privateChatButton, type Branch } from '../organisation/index.ts';
+import type { BallotKind } from './schema.ts';
+import { askCloseButton, closeButton, keepButton, publishButton, remindButton } from './buttons.ts';
+import { ballotStatus, closeBallot, publishBallot, remindVoters } from './conduct-actions.ts';
+import { askCloseView, questionResultText, resultView, statusView } from './conduct-views.ts';
+import { titleOf } from './invitation-views.ts';
+import type { BallotResult } from './results.ts';
+
+/** How a kind of ballot speaks of its result. */
+export interface ResultSpeech {
+  /** To the officer. */
+  result(t: Translator, branch: Branch, result: BallotResult): Html;
+  /** To the group: totals only, never a person's. */
+  published(t: Translator, branch: Branch, result: BallotResult): Html;
+}
+
+export type Speeches = Readonly<Record<BallotKind, ResultSpeech>>;
+
+export const questionSpeech: ResultSpeech = {
+  result: questionResultText,
+  published: questionResultText,
+};
+
+const officersOnly = (ctx: BotContext): Promise<void> =>
+  toast(ctx, ctx.t.plain('organisation:officers-only'), true);
+
+const resultOf = (
+  t: Translator,
+  speeches: Speeches,
+  { branch, result }: { branch: Branch; result: BallotResult },
+): View => resultView(t, speeches[result.ballot.kind].result(t, branch, result), result.ballot);
+
+/** The state of a running ballot, or the result of a closed one, to the officer alone. */
+export const sayStatus = async (
+  ctx: BotContext,
+  speeches: Speeches,
+  id: BallotId,
+): Promise<void> => {
+  const outcome = await ballotStatus(ctx.env, id);
+  switch (outcome.kind) {
+    case 'not-yours':
+      return say(ctx, { text: ctx.t('organisation:officers-only') });
+    case 'running':
+      return sayInPrivate(ctx, statusView(ctx.privately, outcome));
+    case 'closed':
+      return sayInPrivate(ctx, resultOf(ctx.privately, speeches, outcome));
+  }
+};
+
+/** Asks before closing; a ballot that is closed already shows its result. */
+export const askToClose = async (
+  ctx: BotContext,
+  speeches: Speeches,
+  id: BallotId,
+): Promise<void> => {
+  const outcome = await ballotStatus(ctx.env, id);
+  if (outcome.kind === 'running') return say(ctx, askCloseView(ctx.t, outcome));
+  return sayStatus(ctx, speeches, id);
+};
+
+const close =
+  (speeches: Speeches) =>
+  async (ctx: BotContext, id: BallotId): Promise<void> => {
+    const outcome = await closeBallot(ctx.env, id);
+    if (outcome.kind === 'not-yours') return officersOnly(ctx);
+    const view = resultOf(ctx.privately, speeches, outcome);
+    if (isPrivate(ctx)) return revise(ctx, view);
+    const { ballot } = outcome.result;
+    const title = titleOf(ctx.t, ballot);
+    const reached = await sayPrivately(ctx, view);
+    await revise(
+      ctx,
+      reached
+        ? { text: ctx.t('polls:close.sent-privately', { title }) }
+        : {
+            text: ctx.t('polls:close.open-private-first', { title }),
+            buttons: [[privateChatButton(ctx.t, ctx.env.botUsername, `result_${ballot.id}`)]],
+          },
+    );
+  };
+
+const publish =
+  (speeches: Speeches) =>
+  async (ctx: BotContext, id: BallotId): Promise<void> => {
+    const outcome = await publishBallot(ctx.env, id, (t, branch, result) =>
+      speeches[result.ballot.kind].published(t, branch, result),
+    );
+    switch (outcome.kind) {
+      case 'not-yours':
+        return officersOnly(ctx);
+      case 'still-open':
+        return toast(ctx, ctx.t.plain('polls:status.no-result-yet'), true);
+      case 'no-group':
+        return toast(ctx, ctx.t.plain('polls:result.no-group'), true);
+      case 'published': {
+        const { branch, result } = outcome;
+        const published = { ...result.ballot, state: 'published' as const };
+        return revise(ctx, resultOf(ctx.t, speeches, { branch, result: { ...result, ballot: published } }));
+      }
+    }
+  };
+
+const remind = async (ctx: BotContext, id: BallotId): Promise<void> => {
+  const outcome = await remindVoters(ctx.env, id);
+  switch (outcome.kind) {
+    case 'not-yours':
+      return officersOnly(ctx);
+    case 'closed':
+      return toast(ctx, ctx.t.plain('polls:remind.closed'), true);
+    case 'reminded-before':
+      return toast(ctx, ctx.t.plain('polls:remind.before'), true);
+    case 'reminded':
+      return toast(
+        ctx,
+        outcome.unreached === 0
+          ? ctx.t.plain('polls:remind.done', { count: outcome.count })
+          : ctx.t.plain('polls:remind.done-but', {
+              count: outcome.count,
+              unreached: outcome.unreached,
+            }),
+        true,
+      );
+  }
+};
+
+const askFromStatus =
+  (speeches: Speeches) =>
+  async (ctx: BotContext, id: BallotId): Promise<void> => {
+    const outcome = await ballotStatus(ctx.env, id);
+    switch (outcome.kind) {
+      case 'not-yours':
+        return officersOnly(ctx);
+      case 'running':
+        return revise(ctx, askCloseView(ctx.t, outcome));
+      case 'closed':
+        return close(speeches)(ctx, id);
+    }
+  };
+
+/** Cancel: in private the state again, in the group just that it goes on. */
+const keep = async (ctx: BotContext, id: BallotId): Promise<void> => {
+  const outcome = await ballotStatus(ctx.env, id);
+  if (outcome.kind === 'not-yours') return officersOnly(ctx);
+  if (outcome.kind === 'closed') return toast(ctx, ctx.t.plain('polls:remind.closed'), true);
+  await revise(
+    ctx,
+    isPrivate(ctx)
+      ? statusView(ctx.t, outcome)
+      : { text: ctx.t('polls:close.kept', { title: titleOf(ctx.t, outcome.ballot) }) },
+  );
+};
+
+export const conductPresses = (speeches: Speeches): PressHandler[] => [
+  onPress(remindButton, remind),
+  onPress(askCloseButton, askFromStatus(speeches)),
+  onPress(closeButton, close(speeches)),
+  onPress(keepButton, keep),
+  onPress(publishButton, publish(speeches)),
+];
+
+/** `?start=result_<id>`: an officer whose private chat was not open when the ballot was closed. */
+export const startResult =
+  (speeches: Speeches) =>
+  async (ctx: BotContext, rest: string): Promise<void> => {
+    if (!/^\d{1,15}$/.test(rest)) return say(ctx, { text: ctx.t('polls:paper.unknown') });
+    await sayStatus(ctx, speeches, Number(rest) as BallotId);
+  };

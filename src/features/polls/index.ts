@@ -1,0 +1,127 @@
+/** Polls: open opinion polls and the ballot box for secret ballots. What others may use. */
+import type { BallotId, PollId } from '../../shared/ids.ts';
+import type { ChatId } from '../../shared/ids.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Feature } from '../../platform/feature.ts';
+import type { Texts } from '../../platform/i18n/index.ts';
+import {
+  ballotCommand,
+  ballotForm,
+  closeCommand,
+  installAnswers,
+  pollCommand,
+  pollForm,
+} from './ask-handlers.ts';
+import { forgetBallotMessages } from './ballot-store.ts';
+import { ballotDuties, paperPresses, startVote, verify } from './cast-handlers.ts';
+import {
+  conductPresses,
+  questionSpeech,
+  startResult,
+  type ResultSpeech,
+} from './conduct-handlers.ts';
+import { noteCard } from './open-ballot.ts';
+import { notePosted } from './poll-actions.ts';
+import { forgetPollMessages } from './poll-store.ts';
+
+export interface PollsDeps {
+  texts: Texts;
+  clock: Clock;
+  /** How the results of appraisals are worded, by the feature that opens them. */
+  appraisal: ResultSpeech;
+}
+
+/** The part of a sent message that is kept. */
+interface Posted {
+  message_id: number;
+  chat: { id: number };
+  poll?: { id: string };
+}
+
+export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature => {
+  const speeches = { question: questionSpeech, appraisal };
+  return {
+    name: 'polls',
+    commands: [
+      {
+        name: 'poll',
+        audience: 'secretary',
+        where: 'anywhere',
+        description: 'polls:command.poll',
+        run: pollCommand,
+      },
+      {
+        name: 'ballot',
+        audience: 'secretary',
+        where: 'anywhere',
+        description: 'polls:command.ballot',
+        run: ballotCommand,
+      },
+      {
+        name: 'close',
+        audience: 'secretary',
+        where: 'anywhere',
+        description: 'polls:command.close',
+        run: closeCommand(speeches),
+      },
+      {
+        name: 'verify',
+        audience: 'everybody',
+        where: 'private',
+        description: 'polls:command.verify',
+        run: verify,
+      },
+    ],
+    presses: [...paperPresses, ...conductPresses(speeches)],
+    starts: [
+      { prefix: 'vote', run: startVote },
+      { prefix: 'result', run: startResult(speeches) },
+    ],
+    dialogs: [pollForm, ballotForm],
+    install: installAnswers,
+    deliveries: {
+      'polls.card': {
+        sent: async (tx, ref, result) => {
+          const { message_id: messageId, chat } = result as Posted;
+          const posted = { chatId: chat.id as ChatId, messageId };
+          await noteCard(tx, { texts, now: clock.now() }, Number(ref) as BallotId, posted);
+        },
+      },
+      'polls.poll': {
+        sent: async (tx, ref, result) => {
+          const { message_id: messageId, chat, poll } = result as Posted;
+          if (poll === undefined) return;
+          const posted = { chatId: chat.id as ChatId, messageId, telegramPollId: poll.id };
+          await notePosted(tx, clock.now(), Number(ref) as PollId, posted);
+        },
+      },
+    },
+    onMigrated: async (tx, from) => {
+      await forgetBallotMessages(tx, from);
+      await forgetPollMessages(tx, from);
+    },
+    duties: ballotDuties,
+  };
+};
+
+export { findBallot, listBallots } from './ballot-store.ts';
+export type { Ballot } from './ballot-store.ts';
+export { countVoters } from './box-store.ts';
+export { ballotStatus } from './conduct-actions.ts';
+export type { RunningBallot, StatusOutcome } from './conduct-actions.ts';
+export type { ResultSpeech } from './conduct-handlers.ts';
+export {
+  countLabel,
+  openedView,
+  papersLine,
+  resultView,
+  statusView,
+  withheldNote,
+} from './conduct-views.ts';
+export { titleOf } from './invitation-views.ts';
+export { isTooLargeForBallot, openBallot } from './open-ballot.ts';
+export type { OpenBallotInput, OpenedBallot } from './open-ballot.ts';
+export { readResult } from './results.ts';
+export type { BallotResult, ResultRow } from './results.ts';
+export { GRADES } from './rules/index.ts';
+export type { Option, ShownCounts } from './rules/index.ts';

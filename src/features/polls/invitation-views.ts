@@ -1,0 +1,73 @@
+/** What is said to bring voters to a ballot: the card in the group, the private invitation, the reminder. */
+import { escapeHtml, joinHtml, paragraphs, type Html } from '../../shared/html.ts';
+import type { Translator } from '../../platform/i18n/index.ts';
+import type { View } from '../../platform/telegram/view.ts';
+import type { Branch } from '../organisation/index.ts';
+import type { Ballot } from './ballot-store.ts';
+import type { Turnout } from './box-store.ts';
+import { startButton } from './buttons.ts';
+import type { Option } from './rules/index.ts';
+
+type Titled = Pick<Ballot, 'kind' | 'title'>;
+
+/** The question, or the year's appraisal in the reader's language. */
+export const titleOf = (t: Translator, ballot: Titled): string =>
+  ballot.kind === 'appraisal'
+    ? t.plain('polls:appraisal-title', { year: ballot.title })
+    : ballot.title;
+
+export const optionLabel = (t: Translator, option: Option): string =>
+  'key' in option ? t.plain(`polls:option.${option.key}`) : option.text;
+
+const titleLine = (t: Translator, ballot: Titled): Html =>
+  t('polls:title', { title: titleOf(t, ballot) });
+
+/** The link that opens the ballot in the private chat. */
+export const ballotLink = (ballot: Pick<Ballot, 'id'>, botUsername: string): string =>
+  `https://t.me/${botUsername}?start=vote_${ballot.id}`;
+
+export const cardView = (t: Translator, ballot: Ballot, botUsername: string): View => ({
+  text: joinHtml([
+    t(`polls:card.${ballot.kind}`),
+    titleLine(t, ballot),
+    t(`polls:card.how-${ballot.kind}`),
+  ]),
+  buttons: [[{ label: t.plain('polls:card.button'), url: ballotLink(ballot, botUsername) }]],
+});
+
+export const closedCardView = (t: Translator, ballot: Ballot, turnout: Turnout): View => ({
+  text: joinHtml([
+    t(`polls:card.${ballot.kind}`),
+    titleLine(t, ballot),
+    t('polls:card.closed', { ...turnout }),
+  ]),
+});
+
+const startRow = (t: Translator, ballot: Pick<Ballot, 'id'>): NonNullable<View['buttons']> => [
+  [{ label: t.plain('polls:invite.start'), press: startButton(ballot.id), style: 'primary' }],
+];
+
+export const inviteView = (t: Translator, ballot: Ballot, branch: Pick<Branch, 'name'>): View => ({
+  text: paragraphs(
+    joinHtml([t(`polls:invite.${ballot.kind}`, { branch: branch.name }), titleLine(t, ballot)]),
+    t(`polls:invite.how-${ballot.kind}`, { count: ballot.subjects.length }),
+    t('polls:invite.secret'),
+  ),
+  buttons: startRow(t, ballot),
+});
+
+export const reminderView = (
+  t: Translator,
+  ballot: Ballot,
+  branch: Pick<Branch, 'name'>,
+): View => ({
+  text: joinHtml([t('polls:invite.reminder', { branch: branch.name }), titleLine(t, ballot)]),
+  buttons: startRow(t, ballot),
+});
+
+/** A line for /start and /me. */
+export const dutyLine = (t: Translator, ballot: Ballot, botUsername: string): Html =>
+  t('polls:duty', {
+    title: titleOf(t, ballot),
+    link: escapeHtml(ballotLink(ballot, botUsername)),
+  });

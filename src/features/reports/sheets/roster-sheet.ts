@@ -1,0 +1,50 @@
+/** The roster as a sheet: form 12 of domain.md section 9. What the bot does not keep stays blank for the branch. */
+import type { Translator } from '../../../platform/i18n/index.ts';
+import type { SheetSpec } from '../../../platform/sheets/index.ts';
+import type { Member } from '../../roster/index.ts';
+
+export const rosterSheet = (
+  t: Translator,
+  branch: string,
+  members: readonly Member[],
+  offices: ReadonlyMap<number, string>,
+): SheetSpec => ({
+  name: t.plain('reports:roster.name'),
+  title: t.plain('reports:roster.title', { branch }),
+  notes: [t.plain('reports:roster.note', { count: members.length })],
+  columns: [
+    { header: t.plain('reports:column.number'), type: 'number', width: 6 },
+    { header: t.plain('reports:column.name'), width: 14 },
+    { header: t.plain('reports:column.sex'), width: 6 },
+    { header: t.plain('reports:column.nationality'), width: 6 },
+    { header: t.plain('reports:column.born'), width: 11 },
+    { header: t.plain('reports:column.education'), width: 8 },
+    { header: t.plain('reports:column.admitted'), width: 11 },
+    { header: t.plain('reports:column.converted'), width: 11 },
+    { header: t.plain('reports:column.standing'), width: 12 },
+    { header: t.plain('reports:column.office'), width: 10 },
+    { header: t.plain('reports:column.group'), width: 12 },
+    { header: t.plain('reports:column.employer'), width: 26 },
+    { header: t.plain('reports:column.phone'), width: 14 },
+    { header: t.plain('reports:column.floating'), width: 8 },
+    { header: t.plain('reports:column.remarks'), width: 14 },
+  ],
+  rows: members.map((member, i) => [
+    i + 1,
+    member.name,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    t.plain(`roster:standing.${member.standing}`),
+    member.telegramId === null ? null : (offices.get(member.telegramId) ?? null),
+    member.partyGroup,
+    member.employer,
+    member.phone,
+    t.plain(member.floating ? 'common:yes' : 'common:no'),
+    member.representative ? t.plain('roster:list.representative') : null,
+  ]),
+  landscape: true,
+});
