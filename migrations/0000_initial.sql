@@ -43,6 +43,19 @@ CREATE TABLE "handled_updates" (
 	"handled_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "appraisal_ballots" (
+	"ballot_id" bigint PRIMARY KEY NOT NULL,
+	"appraisal_id" bigint NOT NULL,
+	"voters" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "appraisals" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "appraisals_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"organisation_id" bigint NOT NULL,
+	"year" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "attendance_answers" (
 	"meeting_id" bigint NOT NULL,
 	"telegram_id" bigint NOT NULL,
@@ -280,6 +293,9 @@ CREATE TABLE "members" (
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "appraisal_ballots" ADD CONSTRAINT "appraisal_ballots_ballot_id_ballots_id_fk" FOREIGN KEY ("ballot_id") REFERENCES "public"."ballots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appraisal_ballots" ADD CONSTRAINT "appraisal_ballots_appraisal_id_appraisals_id_fk" FOREIGN KEY ("appraisal_id") REFERENCES "public"."appraisals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appraisals" ADD CONSTRAINT "appraisals_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_answers" ADD CONSTRAINT "attendance_answers_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_answers" ADD CONSTRAINT "attendance_answers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attendance_expected" ADD CONSTRAINT "attendance_expected_meeting_id_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "public"."meetings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -316,6 +332,8 @@ CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("state") WHERE "outbox"."s
 CREATE INDEX "outbox_settled" ON "outbox" USING btree ("settled_at");--> statement-breakpoint
 CREATE INDEX "accounts_username" ON "accounts" USING btree ("username");--> statement-breakpoint
 CREATE INDEX "handled_updates_handled_at" ON "handled_updates" USING btree ("handled_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "appraisal_ballots_voters" ON "appraisal_ballots" USING btree ("appraisal_id","voters");--> statement-breakpoint
+CREATE UNIQUE INDEX "appraisals_year" ON "appraisals" USING btree ("organisation_id","year");--> statement-breakpoint
 CREATE INDEX "attendance_leaves_of_member" ON "attendance_leaves" USING btree ("member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "match_rounds_proposed" ON "match_rounds" USING btree ("organisation_id") WHERE "match_rounds"."state" = 'proposed';--> statement-breakpoint
 CREATE UNIQUE INDEX "pairs_running" ON "pairs" USING btree ("floating_id") WHERE "pairs"."ended_at" is null;--> statement-breakpoint

@@ -18,7 +18,7 @@ import { httpFiles, type FetchFile } from './platform/telegram/files.ts';
 import { createIdentity, type Identity } from './platform/telegram/identity.ts';
 import { createIntake } from './platform/telegram/intake.ts';
 import { setMenus } from './platform/telegram/menu.ts';
-import { ALLOWED_UPDATES, createPolling } from './platform/telegram/polling.ts';
+import { createPolling, registerWebhook, tokenRefusal } from './platform/telegram/polling.ts';
 import { createRouter } from './platform/telegram/router.ts';
 import { DAY, systemClock, type Clock } from './shared/clock.ts';
 import { systemRandom, type Random } from './shared/random.ts';
@@ -172,7 +172,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       else deliverer.wake();
     },
     start: async () => {
-      await bot.init();
+      await bot.init().catch((error: unknown) => {
+        throw tokenRefusal(error) ?? error;
+      });
       http = await startHttp({
         port: config.port,
         log,
@@ -190,12 +192,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       deliverer.start();
       ticker.start();
       if (config.mode === 'webhook') {
-        await bot.api.setWebhook(config.webhookUrl, {
-          secret_token: config.webhookSecret,
-          allowed_updates: [...ALLOWED_UPDATES],
-        });
+        await registerWebhook(bot.api, config.webhookUrl, config.webhookSecret);
       } else {
-        await bot.api.deleteWebhook().catch((error: unknown) => log.warn({ err: error }, 'deleteWebhook'));
+        await bot.api
+          .deleteWebhook()
+          .catch((error: unknown) => log.warn({ err: error }, 'deleteWebhook'));
         void polling.run().then(() => finish(), finish);
       }
       log.info({ bot: bot.botInfo.id, mode: config.mode, port: http.port }, 'started');

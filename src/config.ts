@@ -5,7 +5,13 @@ import { LOCALES } from './platform/i18n/index.ts';
 import { StartupError } from './shared/errors.ts';
 
 const text = z.string().trim().min(1);
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is not a port number (0 to 65535)')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'is not a port number (0 to 65535)');
+const oneOf = <const T extends readonly string[]>(...values: T) =>
+  z.enum(values, { error: `is not one of ${values.join(', ')}` });
 
 /** One row of the README's table of variables: its schema, its default as text, a right value, what it means. */
 interface Variable {
@@ -22,7 +28,7 @@ const httpUrl = z
 
 export const VARIABLES = {
   BOT_MODE: {
-    schema: z.enum(['polling', 'webhook', 'sandbox']),
+    schema: oneOf('polling', 'webhook', 'sandbox'),
     fallback: 'polling',
     example: 'polling',
     meaning: 'how updates arrive: `polling`, `webhook` or `sandbox`',
@@ -58,7 +64,7 @@ export const VARIABLES = {
     meaning: 'Telegram ids that may approve branches and see health',
   },
   REGISTRATION: {
-    schema: z.enum(['open', 'approval']),
+    schema: oneOf('open', 'approval'),
     fallback: 'open',
     example: 'open',
     meaning: '`open`, or `approval`: a new branch waits for an operator',
@@ -70,7 +76,7 @@ export const VARIABLES = {
     meaning: 'time zone of a new branch; every branch sets its own',
   },
   LOCALE: {
-    schema: z.enum(LOCALES),
+    schema: oneOf(...LOCALES),
     fallback: 'zh-CN',
     example: 'zh-CN',
     meaning: 'language of a new branch: `zh-CN` or `en`',
@@ -92,12 +98,15 @@ export const VARIABLES = {
     meaning: 'port of `/healthz`, `/metrics` and the webhook; 0 takes a free one',
   },
   LOG_LEVEL: {
-    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    schema: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     fallback: 'info',
     example: 'info',
     meaning: 'how much is logged: `fatal` … `trace`, or `silent`',
   },
 } satisfies Record<string, Variable>;
+
+/** Never repeated in a message: whoever reads the log could use them. */
+const SECRETS: readonly string[] = ['BOT_TOKEN', 'DATABASE_URL', 'WEBHOOK_SECRET'];
 
 export type VariableName = keyof typeof VARIABLES;
 
@@ -136,7 +145,7 @@ export const parseConfig = (env: Environment): Config => {
     const result = variable.schema.safeParse(value);
     if (result.success) return result.data as never;
     const why = result.error.issues[0]?.message ?? 'is not valid';
-    complain(name, `${/^(is|does|may)\b/.test(why) ? why : `is wrong: ${why}`}${name === 'BOT_TOKEN' || name === 'DATABASE_URL' || name === 'WEBHOOK_SECRET' ? '' : ` (it is "${value}")`}`);
+    complain(name, SECRETS.includes(name) ? why : `${why} (it is "${value}")`);
     return undefined as never;
   };
   const need = <T>(name: VariableName, value: T | undefined, mode: string): T => {
@@ -170,7 +179,12 @@ export const parseConfig = (env: Environment): Config => {
         webhookUrl: need('WEBHOOK_URL', url, mode),
         webhookSecret: need('WEBHOOK_SECRET', secret, mode),
       };
-    return { ...common, mode: 'polling', token: need('BOT_TOKEN', token, 'polling') };
+    // Without a mode that is known, only what is wrong with it is said.
+    return {
+      ...common,
+      mode: 'polling',
+      token: mode === undefined ? '' : need('BOT_TOKEN', token, mode),
+    };
   })();
   if (problems.length > 0)
     throw new StartupError(

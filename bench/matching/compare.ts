@@ -14,7 +14,10 @@ const SIZES = [200, 500, 1000, 2000];
 const LIMIT_MS = 60_000;
 const execute = promisify(execFile);
 
-type Attempt = { kind: 'done'; run: Run } | { kind: 'skipped'; why: string };
+type Attempt =
+  | { kind: 'done'; run: Run }
+  | { kind: 'stopped'; afterMs: number }
+  | { kind: 'skipped'; why: string };
 type Peer = (size: number) => Promise<Attempt>;
 
 const printed = (stdout: string): Attempt => ({ kind: 'done', run: JSON.parse(stdout) as Run });
@@ -27,7 +30,7 @@ const inProcess = async (solver: string, size: number, limit = 0): Promise<Attem
     return printed((await execute(process.execPath, args, { timeout: limit })).stdout);
   } catch (error) {
     if (error instanceof Error && 'killed' in error && error.killed === true) {
-      return { kind: 'skipped', why: `took more than ${LIMIT_MS / 1000} s` };
+      return { kind: 'stopped', afterMs: limit };
     }
     throw error;
   }
@@ -106,6 +109,11 @@ export const compare = async (options: BenchOptions): Promise<void> => {
     for (const [to, peer] of peers) {
       const attempt = await peer(size);
       const time = { ...line, figure: 'time', value: ms, unit: 'ms', to };
+      if (attempt.kind === 'stopped') {
+        const note = `stopped after ${attempt.afterMs / 1000} s, so the ratio is less than this`;
+        report({ ...time, ratio: ms / attempt.afterMs, note });
+        continue;
+      }
       if (attempt.kind === 'skipped') {
         report({ ...time, ratio: null, note: attempt.why });
         continue;

@@ -95,7 +95,12 @@ export const scaled = ({ rows, fit }: FileProblem): Scaled => {
     }
     return { fit: fit.map((value) => Math.round(value * factor) - low), exact: true };
   }
-  if (greatest < least) return { fit, exact: true };
-  const factor = 2 ** Math.floor(Math.log2(limit / (greatest - least)));
-  return { fit: fit.map((value) => Math.round((value - least) * factor)), exact: false };
+  // Halves, since the difference of two doubles can be more than a double holds.
+  const half = greatest / 2 - least / 2;
+  const factor =
+    half === 0 ? 1 : 2 ** Math.min(1000, Math.floor(Math.log2(limit) - Math.log2(half)));
+  return {
+    fit: fit.map((value) => Math.round((value / 2 - least / 2) * factor)),
+    exact: greatest === least,
+  };
 };

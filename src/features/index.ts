@@ -9,10 +9,12 @@ import type { Log } from '../platform/log.ts';
 import { basicsFeature } from '../platform/telegram/basics.ts';
 import type { FetchFile } from '../platform/telegram/files.ts';
 import { setSecretaryMenu } from '../platform/telegram/menu.ts';
+import { appraisalFeature, appraisalSpeech } from './appraisal/index.ts';
 import { attendanceFeature } from './attendance/index.ts';
 import { matchingFeature } from './matching/index.ts';
 import { meetingsFeature } from './meetings/index.ts';
 import { organisationFeature } from './organisation/index.ts';
+import { pollsFeature } from './polls/index.ts';
 import { rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
 
 export interface FeatureDeps {
@@ -50,6 +52,8 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
     matchingFeature(),
     meetingsFeature(deps),
     attendanceFeature(deps),
+    pollsFeature({ ...deps, appraisal: appraisalSpeech }),
+    appraisalFeature(),
   ];
   return features;
 };

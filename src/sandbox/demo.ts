@@ -45,7 +45,7 @@ const run = async (): Promise<void> => {
     },
   });
   for (let step = story.steps[0]; step !== undefined; step = story.steps[story.position()]) {
-    print(`\n── ${story.position() + 1}. ${t.plain(`sandbox:story.${step.id}` as never)}`);
+    print(`\n── ${story.position() + 1}. ${t.plain(`sandbox:story.${step.id}`)}`);
     await story.next();
   }
   await bot.stop();

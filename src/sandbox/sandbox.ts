@@ -1,10 +1,13 @@
 /** What a running sandbox offers to its page and to the demo. */
+import type { TextKey } from '../platform/i18n/index.ts';
 import type { ShiftedClock } from '../shared/clock.ts';
 import type { SimulatedChat, SimulatedTelegram, SimulatedUser } from './telegram/index.ts';
 
+type StoryId<K = TextKey> = K extends `sandbox:story.${infer Id}` ? Id : never;
+
 /** One step of the sample story; its title is the text `sandbox:story.<id>`. */
 export interface StoryStep {
-  id: string;
+  id: StoryId;
   run(): Promise<void>;
 }
 

@@ -82,8 +82,7 @@ export const ballotCommand = command(ballotForm, startBallot);
 
 const sayPollResult = async (ctx: BotContext, poll: Poll): Promise<void> => {
   const outcome = await closePoll(ctx.env, poll.id);
-  if (outcome.kind === 'not-yours')
-    return say(ctx, { text: ctx.t('organisation:officers-only') });
+  if (outcome.kind === 'not-yours') return say(ctx, { text: ctx.t('organisation:officers-only') });
   await say(ctx, pollResultView(ctx.t, outcome.poll, outcome.answers, isPrivate(ctx)));
 };
 

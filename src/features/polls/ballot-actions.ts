@@ -6,8 +6,7 @@ import { openBallot, type OpenedBallot } from './open-ballot.ts';
 import type { Option } from './rules/index.ts';
 
 export type OpenQuestionOutcome =
-  | ({ kind: 'opened' } & OpenedBallot)
-  | { kind: 'nobody-entitled' | 'not-yours' };
+  ({ kind: 'opened' } & OpenedBallot) | { kind: 'nobody-entitled' | 'not-yours' };
 
 export const openQuestion = async (
   env: Env,

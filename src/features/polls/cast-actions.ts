@@ -112,7 +112,5 @@ export const verifyReceipt = async (env: Env, text: string): Promise<VerifyOutco
   const receipt = parseReceipt(text);
   if (receipt === undefined) return { kind: 'unreadable' };
   const ballot = await findBallotByReceipt(env.db, receiptHash(receipt));
-  return ballot === undefined
-    ? { kind: 'unknown', receipt }
-    : { kind: 'counted', ballot, receipt };
+  return ballot === undefined ? { kind: 'unknown', receipt } : { kind: 'counted', ballot, receipt };
 };

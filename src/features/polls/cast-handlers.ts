@@ -7,7 +7,13 @@ import { revise, say, toast } from '../../platform/telegram/respond.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import { getBranch } from '../organisation/index.ts';
 import { castButton, showButton, startButton } from './buttons.ts';
-import { castPaper, takePaper, verifyReceipt, type NoPaper, type OpenPaper } from './cast-actions.ts';
+import {
+  castPaper,
+  takePaper,
+  verifyReceipt,
+  type NoPaper,
+  type OpenPaper,
+} from './cast-actions.ts';
 import { listOpenBallotsOf } from './box-store.ts';
 import { dutyLine, inviteView, titleOf } from './invitation-views.ts';
 import { countedView, rowView, summaryView } from './paper-views.ts';
@@ -43,9 +49,7 @@ const startAgainView = (ctx: BotContext, paper: Omit<OpenPaper, 'kind'>): View =
 const inPrivate =
   <Args extends unknown[]>(run: (ctx: BotContext, ...args: Args) => Promise<void>) =>
   async (ctx: BotContext, ...args: Args): Promise<void> =>
-    isPrivate(ctx)
-      ? run(ctx, ...args)
-      : toast(ctx, ctx.t.plain('common:button-out-of-date'), true);
+    isPrivate(ctx) ? run(ctx, ...args) : toast(ctx, ctx.t.plain('common:button-out-of-date'), true);
 
 const showPaper = async (
   ctx: BotContext,

@@ -64,7 +64,9 @@ export const remindVoters = (env: Env, id: BallotId): Promise<RemindOutcome> =>
     const before = new Date(env.now.getTime() - REMINDER_GAP);
     if (!(await claimReminder(tx, id, before, env.now))) return { kind: 'reminded-before' };
     const members = await listMembersById(tx, await listEntitled(tx, id, 'waiting'));
-    const reached = (await reachOf(tx, env, branch, members)).filter(({ reach }) => reach === 'open');
+    const reached = (await reachOf(tx, env, branch, members)).filter(
+      ({ reach }) => reach === 'open',
+    );
     await enqueue(
       tx,
       env.now,
@@ -83,8 +85,7 @@ export const remindVoters = (env: Env, id: BallotId): Promise<RemindOutcome> =>
   });
 
 export type CloseOutcome =
-  | { kind: 'not-yours' }
-  | { kind: 'closed'; branch: Branch; result: BallotResult };
+  { kind: 'not-yours' } | { kind: 'closed'; branch: Branch; result: BallotResult };
 
 /** Closes the ballot under the lock that casting takes: a paper is counted before it, or refused after it. */
 export const closeBallot = (env: Env, id: BallotId): Promise<CloseOutcome> =>

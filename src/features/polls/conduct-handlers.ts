@@ -103,7 +103,10 @@ const publish =
       case 'published': {
         const { branch, result } = outcome;
         const published = { ...result.ballot, state: 'published' as const };
-        return revise(ctx, resultOf(ctx.t, speeches, { branch, result: { ...result, ballot: published } }));
+        return revise(
+          ctx,
+          resultOf(ctx.t, speeches, { branch, result: { ...result, ballot: published } }),
+        );
       }
     }
   };

@@ -121,11 +121,7 @@ const decisionText = (t: Translator, { decision, issued }: BallotResult): Html |
 };
 
 /** The result of a question, for the officer and, without a name in it, for the group. */
-export const questionResultText = (
-  t: Translator,
-  _branch: Branch,
-  result: BallotResult,
-): Html => {
+export const questionResultText = (t: Translator, _branch: Branch, result: BallotResult): Html => {
   const { ballot, choices, rows, collected } = result;
   const shown = rows[0]?.shown;
   const isTooFew = collected < ballot.threshold;
@@ -137,7 +133,7 @@ export const questionResultText = (
           choices.map((choice, i) =>
             t('polls:result.line', {
               choice: choice === 'blank' ? t.plain('polls:result.blank') : optionLabel(t, choice),
-              count: countLabel(t, shown, shown.counts[i] ?? null, ballot.threshold),
+              votes: countLabel(t, shown, shown.counts[i] ?? null, ballot.threshold),
             }),
           ),
         ),

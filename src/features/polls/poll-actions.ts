@@ -19,9 +19,7 @@ import {
   type Poll,
 } from './poll-store.ts';
 
-export type OpenPollOutcome =
-  | { kind: 'opened'; poll: Poll }
-  | { kind: 'no-group' | 'not-yours' };
+export type OpenPollOutcome = { kind: 'opened'; poll: Poll } | { kind: 'no-group' | 'not-yours' };
 
 /** Posts the poll in the branch's group; the same update posts it once. */
 export const openPoll = async (
@@ -42,8 +40,7 @@ export const openPoll = async (
       createdByUpdate: updateId,
       openedAt: env.now,
     });
-    const poll =
-      fresh ?? (updateId === null ? undefined : await findPollByUpdate(tx, updateId));
+    const poll = fresh ?? (updateId === null ? undefined : await findPollByUpdate(tx, updateId));
     if (poll === undefined) throw new Error('A poll could not be opened');
     await enqueue(tx, env.now, [
       {
@@ -106,8 +103,7 @@ export const takeAnswer = async (
 };
 
 export type ClosePollOutcome =
-  | { kind: 'closed'; poll: Poll; answers: Answer[] }
-  | { kind: 'not-yours' };
+  { kind: 'closed'; poll: Poll; answers: Answer[] } | { kind: 'not-yours' };
 
 /** Stops the poll; closed before, it gives the same result. */
 export const closePoll = (env: Env, id: PollId): Promise<ClosePollOutcome> =>

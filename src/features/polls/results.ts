@@ -2,7 +2,14 @@
 import type { Db } from '../../platform/db/index.ts';
 import type { Ballot } from './ballot-store.ts';
 import { countVoters, readBox } from './box-store.ts';
-import { countsByRow, isPassed, isResolution, withhold, type Option, type ShownCounts } from './rules/index.ts';
+import {
+  countsByRow,
+  isPassed,
+  isResolution,
+  withhold,
+  type Option,
+  type ShownCounts,
+} from './rules/index.ts';
 import type { Subject } from './schema.ts';
 
 export interface ResultRow {

@@ -3,7 +3,6 @@ import { systemClock, type Clock } from '../../shared/clock.ts';
 import { StartupError } from '../../shared/errors.ts';
 import { sql } from 'drizzle-orm';
 import type { Database, DatabaseLock, DatabaseLog, Driver, DriverOptions } from './database.ts';
-import { openEmbedded, openMemory } from './embedded/open.ts';
 import { isUnavailable } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { transact, withRetry } from './retry.ts';
@@ -104,6 +103,8 @@ const openServerPatiently = async (url: string, options: OpenOptions): Promise<D
 
 const openEmbeddedHere = async (options: OpenOptions): Promise<Driver> => {
   const { dataDir } = options;
+  // With a server this is never needed, and it is large.
+  const { openEmbedded, openMemory } = await import('./embedded/open.ts');
   const driver = await (dataDir === null ? openMemory(options) : openEmbedded(dataDir, options));
   try {
     await migrate(driver, options.migrationsFolder, options.log);

@@ -1,12 +1,12 @@
 /** A form: questions asked one after another, answered by text or a button, kept in the database until done. */
 import { z } from 'zod';
 import type { Html } from '../../shared/html.ts';
-import { escapeHtml, paragraphs, rawHtml } from '../../shared/html.ts';
+import { paragraphs, rawHtml } from '../../shared/html.ts';
 import type { Translator } from '../i18n/index.ts';
 import { defineButton, intArg, onPress, wordArg, type PressHandler } from '../telegram/buttons.ts';
 import { chatIdOf, isPrivate, personOf, type BotContext } from '../telegram/context.ts';
 import { revise, say, toast } from '../telegram/respond.ts';
-import type { Button, View } from '../telegram/view.ts';
+import { mention, type Button, type View } from '../telegram/view.ts';
 import { deleteDialog, findDialog, saveDialog, type DialogKey } from './store.ts';
 
 /** What a question makes of an answer: the value to keep (JSON), or why not. */
@@ -35,7 +35,8 @@ export interface Form {
 /** How the intake finds and runs a dialog. */
 export interface DialogDefinition {
   kind: string;
-  onText(ctx: BotContext, text: string): Promise<void>;
+  /** False when there is no question that it could answer. */
+  onText(ctx: BotContext, text: string): Promise<boolean>;
   presses: readonly PressHandler[];
 }
 
@@ -87,20 +88,36 @@ export const defineForm = (form: Form): StartableForm => {
     if (question.optional === true)
       tail.push({ label: ctx.t.plain('common:skip'), press: skip(state.step) });
     tail.push({ label: ctx.t.plain('common:cancel'), press: cancel('x') });
-    const text = paragraphs(problem === undefined ? undefined : rawHtml(`⚠️ ${problem}`), question.ask(ctx.t, state.answers));
-    if (isPrivate(ctx) || choices.length > 0) return { text, buttons: [...rows, tail] };
+    const text = paragraphs(
+      problem === undefined ? undefined : rawHtml(`⚠️ ${problem}`),
+      question.ask(ctx.t, state.answers),
+    );
+    if (isPrivate(ctx)) return { text, buttons: [...rows, tail] };
     const who = personOf(ctx);
-    return {
-      text: rawHtml(`<a href="tg://user?id=${who.telegramId}">${escapeHtml(who.name)}</a> ${text}`),
-      askReply: ctx.t.plain('common:reply-here'),
-    };
+    const named = rawHtml(`${mention(who.name, who.telegramId)} ${text}`);
+    // Telegram shows either buttons or the reply field; a reply to the buttons' message is understood as well.
+    if (choices.length > 0) return { text: named, buttons: [...rows, tail] };
+    if (question.optional === true)
+      return { text: paragraphs(named, ctx.t('common:reply-here')), buttons: [tail] };
+    return { text: named, askReply: ctx.t.plain('common:reply-here') };
   };
 
-  const load = async (ctx: BotContext): Promise<{ state: State; repeated: boolean } | undefined> => {
+  /** What a typed answer stands for: the label of a choice is as good as its button. */
+  const meaningOf = (ctx: BotContext, state: State, text: string): string => {
+    const choices = form.questions[state.step]?.choices?.(ctx.t, state.answers) ?? [];
+    return choices.find(({ label }) => label === text)?.value ?? text;
+  };
+
+  const load = async (
+    ctx: BotContext,
+  ): Promise<{ state: State; repeated: boolean } | undefined> => {
     const running = await findDialog(ctx.env.db, dialogKey(ctx), ctx.env.now);
     if (running?.kind !== form.kind) return undefined;
+    // Questions may have changed since a dialog was stored; it then has to be started again.
+    const state = stateSchema.safeParse(running.data);
+    if (!state.success || form.questions[state.data.step] === undefined) return undefined;
     return {
-      state: stateSchema.parse(running.data),
+      state: state.data,
       repeated: running.lastUpdateId !== null && running.lastUpdateId === ctx.env.updateId,
     };
   };
@@ -129,7 +146,7 @@ export const defineForm = (form: Form): StartableForm => {
   const answer = async (ctx: BotContext, state: State, text: string): Promise<void> => {
     const question = form.questions[state.step];
     if (question === undefined) return;
-    const result = question.read(text.trim(), ctx, state.answers);
+    const result = question.read(text, ctx, state.answers);
     if (result.kind === 'no') return say(ctx, questionView(ctx, state, result.why));
     const answers = { ...state.answers, [question.key]: result.value };
     await goOn(ctx, { ...state, answers }, state.step + 1);
@@ -154,9 +171,13 @@ export const defineForm = (form: Form): StartableForm => {
     },
     onText: async (ctx, text) => {
       const loaded = await load(ctx);
-      if (loaded === undefined) return;
-      if (loaded.repeated) return say(ctx, questionView(ctx, loaded.state));
-      await answer(ctx, loaded.state, text);
+      if (loaded === undefined) return false;
+      if (loaded.repeated) {
+        await say(ctx, questionView(ctx, loaded.state));
+        return true;
+      }
+      await answer(ctx, loaded.state, meaningOf(ctx, loaded.state, text.trim()));
+      return true;
     },
     presses: [
       onPress(
@@ -171,7 +192,11 @@ export const defineForm = (form: Form): StartableForm => {
         skip,
         atStep((ctx, state) => {
           const key = form.questions[state.step]?.key ?? '';
-          return goOn(ctx, { ...state, answers: { ...state.answers, [key]: null } }, state.step + 1);
+          return goOn(
+            ctx,
+            { ...state, answers: { ...state.answers, [key]: null } },
+            state.step + 1,
+          );
         }),
       ),
       onPress(cancel, async (ctx) => {

@@ -33,7 +33,10 @@ export const findAccount = async (db: Db, id: TelegramId): Promise<Account | und
 export const listAccounts = async (db: Db, ids: readonly TelegramId[]): Promise<Account[]> =>
   ids.length === 0
     ? []
-    : db.select(columns).from(accounts).where(inArray(accounts.telegramId, [...ids]));
+    : db
+        .select(columns)
+        .from(accounts)
+        .where(inArray(accounts.telegramId, [...ids]));
 
 export const findAccountByUsername = async (
   db: Db,
@@ -90,10 +93,7 @@ export const setChosenLocale = async (db: Db, id: TelegramId, locale: Locale): P
 export const suggestLocale = async (db: Db, id: TelegramId, locale: Locale): Promise<void> => {
   const account = await findAccount(db, id);
   if (account !== undefined && account.chosenLocale === null)
-    await db
-      .update(accounts)
-      .set({ chosenLocale: locale })
-      .where(eq(accounts.telegramId, id));
+    await db.update(accounts).set({ chosenLocale: locale }).where(eq(accounts.telegramId, id));
 };
 
 export const setCurrentOrganisation = async (

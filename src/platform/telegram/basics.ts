@@ -1,7 +1,6 @@
 /** What everybody can ask the bot whatever the feature: /start, /help, /cancel, /language. */
 import { joinHtml, paragraphs, rawHtml, type Html } from '../../shared/html.ts';
 import type { OrganisationId } from '../../shared/ids.ts';
-import type { Db } from '../db/index.ts';
 import { deleteDialog, dialogKey } from '../dialogs/index.ts';
 import type { CommandSpec, Feature } from '../feature.ts';
 import { LOCALES, type Locale, type Texts } from '../i18n/index.ts';
@@ -45,7 +44,11 @@ const helpText = async (deps: BasicsDeps, ctx: BotContext): Promise<Html> => {
   return paragraphs(
     ctx.t('common:help.title'),
     place === 'private' &&
-      joinHtml((lines.length === 0 ? [ctx.t('common:who.nobody')] : lines).map((who) => ctx.t('common:help.who', { who }))),
+      joinHtml(
+        (lines.length === 0 ? [ctx.t('common:who.nobody')] : lines).map((who) =>
+          ctx.t('common:help.who', { who }),
+        ),
+      ),
     joinHtml([
       ctx.t(place === 'group' ? 'common:help.group' : 'common:help.private'),
       ...commands.map((spec) =>
@@ -66,7 +69,7 @@ export const basicsFeature = (deps: BasicsDeps): Feature => {
     if (ctx.branch !== undefined) {
       if (!(await deps.setGroupLocale(ctx, ctx.branch.id, chosen)))
         return toast(ctx, ctx.t.plain('common:language-officers-only'), true);
-    } else await setChosenLocale(ctx.env.db as Db, personOf(ctx).telegramId, chosen);
+    } else await setChosenLocale(ctx.env.db, personOf(ctx).telegramId, chosen);
     deps.forgetIdentity();
     await revise(ctx, { text: deps.texts(chosen)('common:language-chosen') });
   });

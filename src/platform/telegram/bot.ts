@@ -1,5 +1,5 @@
 /** Assembles the bot: identity first, then the router, then what features listen to; one boundary for errors. */
-import { Bot, BotError, Composer, type Transformer } from 'grammy';
+import { Bot, BotError, Composer, GrammyError, type Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
 import { isUnavailable, type Database, type Db } from '../db/index.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -9,11 +9,12 @@ import type { Random } from '../../shared/random.ts';
 import type { Feature } from '../feature.ts';
 import type { Locale, Texts } from '../i18n/index.ts';
 import type { Log } from '../log.ts';
-import type { Pace } from '../outbox/index.ts';
+import { moveChat, type Pace } from '../outbox/index.ts';
 import { setPrivateChat } from './accounts.ts';
 import type { Actor, BotContext, Env } from './context.ts';
 import type { Identity } from './identity.ts';
 import type { HandleUpdate } from './intake.ts';
+import { say } from './respond.ts';
 import type { Router } from './router.ts';
 
 export interface BotDeps {
@@ -64,15 +65,19 @@ export const createBot = (options: ApiOptions): Bot<BotContext> => {
 
 const MAX_WAIT_SECONDS = 10;
 
+/** What Telegram counts towards its limits. */
+const COUNTED = /^(send(?!ChatAction)|edit|copy|forward)/;
+
 /** A direct answer that meets a 429 waits a little; it counts towards the limits that the outbox keeps. */
 export const directAnswers =
   (clock: Clock, pace: Pace): Transformer =>
   async (call, method, payload, signal) => {
+    const chat = (payload as { chat_id?: unknown } | undefined)?.chat_id;
+    const counts = typeof chat === 'number' && COUNTED.test(method);
     for (let attempt = 1; ; attempt++) {
-      const chat = (payload as { chat_id?: unknown } | undefined)?.chat_id;
-      if (typeof chat === 'number' && method.startsWith('send'))
-        pace.record(chat as ChatId, clock.now().getTime());
+      const answered = counts ? pace.record(chat as ChatId, clock.now().getTime()) : undefined;
       const answer = await call(method, payload, signal);
+      answered?.(clock.now().getTime());
       if (answer.ok || answer.error_code !== 429) return answer;
       const seconds = answer.parameters?.retry_after ?? 1;
       pace.pauseUntil(clock.now().getTime() + seconds * 1000);
@@ -115,6 +120,20 @@ export const assemble = (
     await next();
   });
 
+  const onMigrated = async (ctx: BotContext, from: number, to: number): Promise<void> => {
+    await ctx.env.transaction(async (tx) => {
+      await moveChat(tx, from as ChatId, to as ChatId);
+      for (const feature of features) await feature.onMigrated?.(tx, from as ChatId, to as ChatId);
+    });
+    identity.forget();
+  };
+  // The old group and the new one both tell it; features move once.
+  bot.on('message:migrate_to_chat_id', (ctx) =>
+    onMigrated(ctx, ctx.chat.id, ctx.message.migrate_to_chat_id),
+  );
+  bot.on('message:migrate_from_chat_id', (ctx) =>
+    onMigrated(ctx, ctx.message.migrate_from_chat_id, ctx.chat.id),
+  );
   bot.on('my_chat_member', async (ctx, next) => {
     if (ctx.chat.type === 'private' && ctx.myChatMember.new_chat_member.status === 'kicked') {
       await setPrivateChat(ctx.env.db, ctx.chat.id as ChatId, 'blocked');
@@ -134,6 +153,13 @@ export const assemble = (
     } catch (error) {
       const cause = error instanceof BotError ? error.error : error;
       if (isUnavailable(cause)) throw cause;
+      if (cause instanceof GrammyError && cause.error_code === 403) {
+        deps.log.info(
+          { update: update.update_id },
+          'the answer was not wanted: blocked or removed',
+        );
+        return { spoke: true };
+      }
       deps.log.error({ err: cause, update: update.update_id }, 'an update could not be handled');
       const ctx = contexts.get(update);
       if (ctx !== undefined) await apologise(ctx, cause, deps);
@@ -151,7 +177,8 @@ const apologise = async (ctx: BotContext, cause: unknown, deps: BotDeps): Promis
     if (ctx.callbackQuery !== undefined && !ctx.answered) {
       ctx.answered = true;
       await ctx.answerCallbackQuery({ text: t.plain(key), show_alert: true });
-    } else if (ctx.chat !== undefined && ctx.message !== undefined) await ctx.reply(t(key), { parse_mode: 'HTML' });
+    } else if (ctx.message !== undefined || ctx.callbackQuery !== undefined)
+      await say(ctx, { text: t(key) });
   } catch (error) {
     deps.log.warn({ err: error, update: ctx.update.update_id }, 'an apology could not be sent');
   }

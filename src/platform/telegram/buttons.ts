@@ -18,24 +18,20 @@ export const idArg = <T extends number>(): z.ZodType<T> =>
     .transform(Number) as unknown as z.ZodType<T>;
 
 /** A whole number in a button. */
-export const intArg = z.string().regex(/^\d{1,9}$/).transform(Number);
+export const intArg = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
 
 /** A short word, e.g. a base64url token. */
 export const wordArg = z.string().regex(/^[\w-]*$/);
 
-/** @throws when the packed data would be longer than 64 bytes or hold the separator: a mistake of ours. */
+/** @throws when the packed data would be longer than 64 bytes or could not be read back: a mistake of ours. */
 export const defineButton = <Schemas extends readonly z.ZodType<string | number>[]>(
   id: string,
   ...schemas: Schemas
 ): ButtonDefinition<{ [I in keyof Schemas]: z.infer<Schemas[I]> }> => {
   type Args = { [I in keyof Schemas]: z.infer<Schemas[I]> };
-  const pack = (...args: Args): string => {
-    const parts = (args as readonly (string | number)[]).map(String);
-    if (parts.some((part) => part.includes(':'))) throw new Error(`A button of ${id} holds a colon`);
-    const data = [id, ...parts].join(':');
-    if (Buffer.byteLength(data) > LIMIT) throw new Error(`A button of ${id} is over ${LIMIT} bytes`);
-    return data;
-  };
   const parse = (parts: readonly string[]): Args | undefined => {
     if (parts.length !== schemas.length) return undefined;
     const values: unknown[] = [];
@@ -45,6 +41,15 @@ export const defineButton = <Schemas extends readonly z.ZodType<string | number>
       values.push(result.data);
     }
     return values as unknown as Args;
+  };
+  const pack = (...args: Args): string => {
+    const parts = (args as readonly (string | number)[]).map(String);
+    if (parts.some((part) => part.includes(':')) || parse(parts) === undefined)
+      throw new Error(`A button of ${id} could not be read back`);
+    const data = [id, ...parts].join(':');
+    if (Buffer.byteLength(data) > LIMIT)
+      throw new Error(`A button of ${id} is over ${LIMIT} bytes`);
+    return data;
   };
   return Object.assign(pack, { id, parse });
 };

@@ -18,7 +18,9 @@ export const httpFiles =
 
 /** Without the cause, whose code would read as if the database were away. */
 const notFetched = (error: unknown): never => {
-  throw new Error(`A file could not be fetched: ${error instanceof Error ? error.name : 'unknown'}`);
+  throw new Error(
+    `A file could not be fetched: ${error instanceof Error ? error.name : 'unknown'}`,
+  );
 };
 
 /** The bytes of a document; undefined when it is larger than a bot may download. */

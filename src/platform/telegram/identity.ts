@@ -6,7 +6,13 @@ import { SECOND, type Clock } from '../../shared/clock.ts';
 import type { Database, Db } from '../db/index.ts';
 import { localeOf, type Locale } from '../i18n/index.ts';
 import type { Feature } from '../feature.ts';
-import { findAccount, saveSighting, setPrivateChat, type Account, type Sighting } from './accounts.ts';
+import {
+  findAccount,
+  saveSighting,
+  setPrivateChat,
+  type Account,
+  type Sighting,
+} from './accounts.ts';
 import type { LinkedBranch } from './context.ts';
 
 /** Telegram's stand-ins for people who speak as a group, or as a channel (telegram.md 4.3). */

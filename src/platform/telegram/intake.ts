@@ -22,7 +22,13 @@ export const orderingKeys = (update: Update): number[] => {
   const keys = new Set<number>();
   for (const part of Object.values(update)) {
     if (typeof part !== 'object' || part === null) continue;
-    const { chat, from, user, message, voter_chat: voter } = part as {
+    const {
+      chat,
+      from,
+      user,
+      message,
+      voter_chat: voter,
+    } = part as {
       chat?: { id: number };
       from?: { id: number };
       user?: { id: number };

@@ -29,7 +29,11 @@ export const setMenus = async (
   defaultLocale: Locale,
   log: Log,
 ): Promise<void> => {
-  const scopes: { scope: BotCommandScope; place: 'group' | 'private'; audience: CommandSpec['audience'] }[] = [
+  const scopes: {
+    scope: BotCommandScope;
+    place: 'group' | 'private';
+    audience: CommandSpec['audience'];
+  }[] = [
     { scope: { type: 'all_private_chats' }, place: 'private', audience: 'everybody' },
     { scope: { type: 'all_group_chats' }, place: 'group', audience: 'everybody' },
     { scope: { type: 'all_chat_administrators' }, place: 'group', audience: 'secretary' },

@@ -1,4 +1,4 @@
-/** Long polling: a batch is fetched, handled to the end, and only then confirmed. */
+/** How updates come in. Long polling: a batch is fetched, handled to the end, and only then confirmed. */
 import { GrammyError, type Api } from 'grammy';
 import type { Clock } from '../../shared/clock.ts';
 import { StartupError } from '../../shared/errors.ts';
@@ -12,6 +12,29 @@ export const ALLOWED_UPDATES = [
   'poll',
   'my_chat_member',
 ] as const;
+
+/** What the operator can do when Telegram refuses the token; undefined for other errors. */
+export const tokenRefusal = (error: unknown): StartupError | undefined =>
+  error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
+    ? new StartupError(
+        'Telegram does not know this BOT_TOKEN. Nothing is lost. Copy the token from @BotFather again; if you set TELEGRAM_API_ROOT, check that a Bot API server answers there.',
+      )
+    : undefined;
+
+/** Asks Telegram to bring updates. @throws StartupError when it does not take the address. */
+export const registerWebhook = async (api: Api, url: string, secret: string): Promise<void> => {
+  try {
+    await api.setWebhook(url, { secret_token: secret, allowed_updates: [...ALLOWED_UPDATES] });
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    throw new StartupError(
+      `Telegram does not take this WEBHOOK_URL (${error.description}). Nothing is lost. It has to be an https address that Telegram can reach on port 443, 80, 88 or 8443.`,
+    );
+  }
+};
+
+/** How long the last confirmation may take when the bot stops; without it the batch comes again and is passed over. */
+const CONFIRM_MS = 5000;
 
 export interface Polling {
   /** Runs until stopped. @throws StartupError when the token is refused. */
@@ -46,17 +69,18 @@ export const createPolling = (deps: {
         failures = 0;
       } catch (error) {
         if (stopping.signal.aborted) break;
-        if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
-          throw new StartupError(
-            'Telegram does not know this BOT_TOKEN. Nothing is lost. Copy the token from @BotFather again.',
-          );
+        const refusal = tokenRefusal(error);
+        if (refusal !== undefined) throw refusal;
         failures++;
         const waitMs = Math.min(30_000, 500 * 2 ** Math.min(failures, 6));
-        deps.log.warn({ err: error, waitMs }, 'updates could not be fetched or handled, trying again');
+        deps.log.warn(
+          { err: error, waitMs },
+          'updates could not be fetched or handled, trying again',
+        );
         await deps.clock.sleep(waitMs, stopping.signal);
       }
     if (offset > 0)
-      await fetchBatch(0, 1).then(
+      await fetchBatch(0, 1, AbortSignal.timeout(CONFIRM_MS)).then(
         () => undefined,
         () => undefined,
       );

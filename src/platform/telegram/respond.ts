@@ -1,9 +1,11 @@
 /** How handlers answer whoever just acted: in the chat, privately, by changing the pressed message, or as a toast. */
-import { GrammyError, InputFile } from 'grammy';
+import { GrammyError, HttpError, InputFile } from 'grammy';
 import type { Message } from 'grammy/types';
+import { HOUR } from '../../shared/clock.ts';
 import { shorten } from '../../shared/html.ts';
-import type { BotContext } from './context.ts';
-import { isPrivate } from './context.ts';
+import type { ChatId } from '../../shared/ids.ts';
+import { enqueue } from '../outbox/index.ts';
+import { chatIdOf, isPrivate, type BotContext } from './context.ts';
 import { messagePayload, messagePayloads, type View } from './view.ts';
 
 /** The command that is being answered; for a command re-run by a button, the message that the button's message replies to. */
@@ -17,24 +19,49 @@ const inThread = (ctx: BotContext): { message_thread_id?: number } =>
     ? { message_thread_id: ctx.msg.message_thread_id }
     : {};
 
+/** Telegram can't be reached, or asks us to come back later. */
+const mayWorkLater = (error: unknown): boolean =>
+  error instanceof HttpError ||
+  (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
+
+/** An answer that comes later than this is of no use to the person. */
+const ANSWER_LIFE = HOUR;
+
+/** What was done is done: an answer that Telegram can't take now goes out through the outbox. */
+const nowOrLater = async (
+  ctx: BotContext,
+  chatId: number,
+  method: 'sendMessage' | 'editMessageText',
+  payload: Record<string, unknown>,
+): Promise<void> => {
+  try {
+    await ctx.api.raw[method]({ ...payload, chat_id: chatId } as never);
+  } catch (error) {
+    if (!mayWorkLater(error)) throw error;
+    const expiresAt = new Date(ctx.env.now.getTime() + ANSWER_LIFE);
+    await ctx.env.transaction((tx) =>
+      enqueue(tx, ctx.env.now, [{ chatId: chatId as ChatId, method, payload, expiresAt }]),
+    );
+  }
+};
+
 /** Answers in the chat where the person acted, as a reply in groups. */
 export const say = async (ctx: BotContext, view: View): Promise<void> => {
   const replyTo = isPrivate(ctx) ? undefined : commandMessage(ctx)?.message_id;
-  for (const payload of messagePayloads(view)) {
-    const { text, ...options } = payload;
-    await ctx.reply(text, {
-      ...options,
+  for (const payload of messagePayloads(view))
+    await nowOrLater(ctx, chatIdOf(ctx), 'sendMessage', {
+      ...payload,
       ...inThread(ctx),
       ...(replyTo === undefined
         ? {}
         : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
     });
-  }
 };
 
 /** Whether Telegram refused because the person never opened, or blocked, the private chat. */
 export const isUnreachable = (error: unknown): boolean =>
-  error instanceof GrammyError && error.error_code === 403;
+  error instanceof GrammyError &&
+  (error.error_code === 403 || /chat not found/i.test(error.description));
 
 /** Writes to the person who acts, wherever they acted; false when they have not opened the private chat. */
 export const sayPrivately = async (ctx: BotContext, view: View): Promise<boolean> => {
@@ -44,8 +71,8 @@ export const sayPrivately = async (ctx: BotContext, view: View): Promise<boolean
   }
   if (ctx.from === undefined) return false;
   try {
-    for (const { text, ...options } of messagePayloads(view))
-      await ctx.api.sendMessage(ctx.from.id, text, options);
+    for (const payload of messagePayloads(view))
+      await nowOrLater(ctx, ctx.from.id, 'sendMessage', { ...payload });
     return true;
   } catch (error) {
     if (isUnreachable(error)) return false;
@@ -94,23 +121,25 @@ export const sendFilePrivately = async (
   }
 };
 
-/** Changes the message whose button was pressed; an unchanged message is fine, a lost one is sent anew. */
+/** Changes the message whose button was pressed; an unchanged message is fine, one that can't be changed is sent anew. */
 export const revise = async (ctx: BotContext, view: View): Promise<void> => {
-  const { text, reply_markup: markup, ...options } = messagePayload(view);
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  const { reply_markup: markup, ...payload } = messagePayload(view);
+  if (messageId === undefined || messagePayloads(view).length > 1) return say(ctx, view);
   try {
-    await ctx.editMessageText(text, {
-      ...options,
+    await nowOrLater(ctx, chatIdOf(ctx), 'editMessageText', {
+      ...payload,
+      message_id: messageId,
       ...(markup !== undefined && 'inline_keyboard' in markup ? { reply_markup: markup } : {}),
     });
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
     if (error.description.includes('message is not modified')) return;
-    if (!/message (to edit not found|can't be edited)/.test(error.description)) throw error;
     await say(ctx, view);
   }
 };
 
-/** Answers a button press with a short note (200 characters at most); late answers are let go. */
+/** Answers a button press with a short note (200 characters at most); one that comes too late or gets lost is let go. */
 export const toast = async (ctx: BotContext, text?: string, alert = false): Promise<void> => {
   if (ctx.callbackQuery === undefined || ctx.answered) return;
   ctx.answered = true;
@@ -119,7 +148,7 @@ export const toast = async (ctx: BotContext, text?: string, alert = false): Prom
       text === undefined ? {} : { text: shorten(text, 200), show_alert: alert },
     );
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
   }
 };
 

@@ -25,6 +25,10 @@ export const parseCommand = (text: string, botUsername: string): ParsedCommand |
   return { name: name.toLowerCase(), args: args.trim(), addressed: target !== undefined };
 };
 
+/** What a person says or sends; not the notices that Telegram puts into a chat (pinned, auto-delete …). */
+const isTalk = (ctx: BotContext): boolean =>
+  ctx.has(['message:text', 'message:media', 'message:file', 'message:contact', 'message:location']);
+
 export interface Router {
   onMessage(ctx: BotContext): Promise<void>;
   onPress(ctx: BotContext): Promise<void>;
@@ -44,7 +48,8 @@ export const createRouter = (features: readonly Feature[]): Router => {
       if (start !== undefined) return start.run(ctx, command.args.slice(cut + 1));
     }
     if (spec === undefined) {
-      if (isPrivate(ctx) || command.addressed) await say(ctx, { text: ctx.t('common:unknown-command') });
+      if (isPrivate(ctx) || command.addressed)
+        await say(ctx, { text: ctx.t('common:unknown-command') });
       return;
     }
     if (spec.where === 'group' && !isGroup(ctx))
@@ -95,8 +100,7 @@ export const createRouter = (features: readonly Feature[]): Router => {
     const running = await findDialog(ctx.env.db, dialogKey(ctx), ctx.env.now);
     const dialog = running === undefined ? undefined : dialogs.get(running.kind);
     if (dialog === undefined) return false;
-    await dialog.onText(ctx, text);
-    return true;
+    return dialog.onText(ctx, text);
   };
 
   return {
@@ -110,15 +114,18 @@ export const createRouter = (features: readonly Feature[]): Router => {
       if (ctx.message?.document !== undefined && isPrivate(ctx))
         for (const feature of features) if ((await feature.onFile?.(ctx)) === true) return;
       if (ctx.message?.text !== undefined && (await runDialog(ctx, text))) return;
-      if (isPrivate(ctx) && ctx.message !== undefined)
-        await say(ctx, { text: ctx.t('common:not-understood') });
+      if (isPrivate(ctx) && isTalk(ctx)) await say(ctx, { text: ctx.t('common:not-understood') });
     },
     onPress: async (ctx) => {
       const [id = '', ...parts] = (ctx.callbackQuery?.data ?? '').split(':');
       const press = presses.get(id);
       const fits = press !== undefined && (await press.run(ctx, parts));
       if (!fits)
-        await refuse(ctx, ctx.t('common:button-out-of-date'), ctx.t.plain('common:button-out-of-date'));
+        await refuse(
+          ctx,
+          ctx.t('common:button-out-of-date'),
+          ctx.t.plain('common:button-out-of-date'),
+        );
       await toast(ctx);
     },
   };

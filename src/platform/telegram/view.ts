@@ -1,6 +1,13 @@
 /** What is said, before it knows Telegram's forms: text with rows of buttons. */
 import type { InlineKeyboardMarkup, ForceReply } from 'grammy/types';
-import { escapeHtml, splitHtml, type Html } from '../../shared/html.ts';
+import {
+  escapeHtml,
+  htmlToText,
+  MESSAGE_LIMIT,
+  shorten,
+  splitHtml,
+  type Html,
+} from '../../shared/html.ts';
 
 export type Button =
   | { label: string; press: string; style?: 'primary' | 'success' | 'danger' }
@@ -48,15 +55,25 @@ export const messagePayload = (view: View): MessagePayload => ({
           reply_markup: {
             force_reply: true as const,
             selective: true,
-            input_field_placeholder: view.askReply.slice(0, 64),
+            input_field_placeholder: shorten(view.askReply, 64),
           },
         }
       : {}),
 });
 
+/** A single line that no message can hold loses its formatting and is cut. */
+const cutLine = (line: Html): Html[] => {
+  const characters = Array.from(htmlToText(line));
+  if (characters.length <= MESSAGE_LIMIT) return [line];
+  const count = Math.ceil(characters.length / MESSAGE_LIMIT);
+  return Array.from({ length: count }, (_, i) =>
+    escapeHtml(characters.slice(i * MESSAGE_LIMIT, (i + 1) * MESSAGE_LIMIT).join('')),
+  );
+};
+
 /** One payload for each message that the view needs; the buttons stand under the last. */
 export const messagePayloads = (view: View): MessagePayload[] => {
-  const pieces = splitHtml(view.text);
+  const pieces = splitHtml(view.text).flatMap(cutLine);
   return pieces.map((text, i) =>
     i === pieces.length - 1 ? messagePayload({ ...view, text }) : messagePayload({ text }),
   );

@@ -24,8 +24,8 @@ export const refusalText = (t: Translator, message: string): string => {
   for (const [pattern, name] of REFUSALS) {
     const match = pattern.exec(message);
     if (match === null) continue;
-    const say = t.plain as (key: TextKey, params: Record<string, string>) => string;
-    return say(`sandbox:page.refusal.${name}`, match.groups ?? {});
+    const key: TextKey = `sandbox:page.refusal.${name}`;
+    return t.plain(key, { who: '', chat: '', ...match.groups });
   }
   return t.plain('sandbox:page.refusal.other', { reason: message });
 };

@@ -1,7 +1,7 @@
 /** Routes that move the sandbox as a whole: its clock, its story, the page's language. */
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { wallToInstant, type WallTime } from '../../shared/time/index.ts';
+import { wallToInstant } from '../../shared/time/index.ts';
 import type { PageContext } from './context.ts';
 import { clockBody, languageBody, readBody } from './bodies.ts';
 
@@ -32,7 +32,7 @@ export const stageRoutes = (context: PageContext): Hono => {
       const ms =
         'ms' in body
           ? body.ms
-          : wallToInstant(body.until as WallTime, zone).getTime() - sandbox.clock.now().getTime();
+          : wallToInstant(body.until, zone).getTime() - sandbox.clock.now().getTime();
       if (ms <= 0) {
         const message = texts(context.locale).plain('sandbox:page.error.backwards');
         throw new HTTPException(409, { message });

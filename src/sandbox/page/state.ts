@@ -49,10 +49,10 @@ const pagePoll = (
 const pageMessage = (
   t: Translator,
   telegram: SimulatedTelegram,
-  { html: _, ...snapshot }: MessageSnapshot,
+  snapshot: MessageSnapshot,
   message: SimulatedMessage | undefined,
 ): PageMessage => {
-  const { service, poll, ...rest } = snapshot;
+  const { service, poll, html: _html, ...rest } = snapshot;
   const page: PageMessage = rest;
   if (message === undefined) return page;
   if (service !== undefined) page.service = serviceText(t, telegram, message, service);

@@ -25,6 +25,13 @@ const namesOf = (given: Partial<Situation>) =>
     (pair) => `${pair.floating.name}-${pair.representative.name}`,
   );
 
+const reasonsOfTwo = (locale: 'zh-CN' | 'en') =>
+  proposalOf(
+    situation({
+      members: [floating(1, 'Li', { locale }), representative(10, 'Wang', { locale })],
+    }),
+  ).proposed[0]?.reasons;
+
 describe('a proposal', () => {
   it('pairs those who have most in common and says what', () => {
     const { proposed, leftOver } = proposalOf(situation());
@@ -66,14 +73,8 @@ describe('a proposal', () => {
   });
 
   it('does not count the language of the branch as something in common', () => {
-    const both = (locale: 'zh-CN' | 'en') =>
-      proposalOf(
-        situation({
-          members: [floating(1, 'Li', { locale }), representative(10, 'Wang', { locale })],
-        }),
-      ).proposed[0]?.reasons;
-    expect(both('zh-CN')).toEqual([{ kind: 'none' }]);
-    expect(both('en')).toEqual([{ kind: 'language', value: 'en' }]);
+    expect(reasonsOfTwo('zh-CN')).toEqual([{ kind: 'none' }]);
+    expect(reasonsOfTwo('en')).toEqual([{ kind: 'language', value: 'en' }]);
   });
 });
 
@@ -136,9 +137,9 @@ describe('with choices of the secretary', () => {
   });
 });
 
-describe('the digest', () => {
-  const digest = (given: Partial<Situation> = {}) => proposalOf(situation(given)).digest;
+const digest = (given: Partial<Situation> = {}) => proposalOf(situation(given)).digest;
 
+describe('the digest', () => {
   it('is the same for the same proposal, whatever else changed on the roster', () => {
     const members = [{ ...li, phone: '138' }, zhao, wang, sun, member(20, '冯十一')];
     expect(digest({ members })).toBe(digest());

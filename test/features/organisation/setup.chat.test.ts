@@ -50,7 +50,9 @@ describe('/setup', () => {
   });
 
   it('waits for an operator where registration needs approval', async () => {
-    const chat = await chats.open({ env: { REGISTRATION: 'approval', OPERATOR_IDS: '5000000001,5000000000' } });
+    const chat = await chats.open({
+      env: { REGISTRATION: 'approval', OPERATOR_IDS: '5000000001,5000000000' },
+    });
     const operator = chat.telegram.user({ name: 'Op', language: 'en' });
     const admin = chat.telegram.user({ name: 'Zhou Min' });
     await chat.starts(operator);

@@ -71,7 +71,10 @@ describe('/import', () => {
   it('says what is wrong with a file that is no spreadsheet', async () => {
     const chat = await chats.open();
     const { secretary } = await aBranch(chat);
-    await chat.sends(secretary, 'private', { name: 'roster.xlsx', bytes: Buffer.from('PK\u0003\u0004 no zip') });
+    await chat.sends(secretary, 'private', {
+      name: 'roster.xlsx',
+      bytes: Buffer.from('PK\u0003\u0004 no zip'),
+    });
     expect(chat.last(secretary).text).toMatch(/没有导入任何内容/);
   });
 
@@ -98,7 +101,11 @@ describe('/import', () => {
 describe('/join', () => {
   const fillIn = async (chat: Awaited<ReturnType<typeof chats.open>>, name: string) => {
     const { secretary, group } = await aBranch(chat);
-    const newcomer = chat.telegram.user({ name: 'New Comer', username: 'newcomer', language: 'zh' });
+    const newcomer = chat.telegram.user({
+      name: 'New Comer',
+      username: 'newcomer',
+      language: 'zh',
+    });
     newcomer.joins(group);
     await chat.settled();
     await chat.says(newcomer, group, '/join');
@@ -137,9 +144,7 @@ describe('/join', () => {
     const chat = await chats.open();
     const { secretary, newcomer, group } = await fillIn(chat, '王芳');
     await importRoster(chat, secretary, '姓名,党员类别\n王芳,正式党员\n');
-    const request = chat.telegram
-      .messagesIn(secretary)
-      .find((m) => m.text.includes('登记申请'));
+    const request = chat.telegram.messagesIn(secretary).find((m) => m.text.includes('登记申请'));
     if (request === undefined) throw new Error('no request');
     await chat.presses(secretary, request, '✅ 同意');
     expect(chat.last(newcomer).text).toContain('已通过');

@@ -81,7 +81,12 @@ export const openPage = async (): Promise<TestPage> => {
   const deeds: string[] = [];
   let position = 0;
   const steps = [
-    { id: 'first', run: async () => void chen.starts('first') },
+    {
+      id: 'first',
+      run: async () => {
+        chen.starts('first');
+      },
+    },
     {
       id: 'broken',
       run: async () => {
@@ -117,11 +122,15 @@ export const openPage = async (): Promise<TestPage> => {
       },
     },
   };
-  const titles = { 'sandbox:story.first': 'The first step', 'sandbox:story.broken': 'A broken one' };
+  const titles = {
+    'sandbox:story.first': 'The first step',
+    'sandbox:story.broken': 'A broken one',
+  };
   const texts = withTitles(createTexts(), titles);
   const page = await startPage(sandbox, { port: 0, locale: 'en', texts });
   closing.push(() => page.close());
-  const state = async (): Promise<PageState> => (await fetch(`${page.url}api/state`)).json() as never;
+  const state = async (): Promise<PageState> =>
+    (await fetch(`${page.url}api/state`)).json() as never;
   return {
     ...sandbox,
     url: page.url,

@@ -16,6 +16,26 @@ const LANGUAGES = [
   ['en', 'English'],
 ];
 
+const move = (body) => trying(() => post('/api/clock', body));
+
+const languages = () =>
+  h(
+    'div',
+    { className: 'languages', attributes: { role: 'group', 'aria-label': t('language') } },
+    LANGUAGES.map(([code, name]) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          lang: code,
+          ariaPressed: String(code === locale()),
+          onclick: () => trying(() => post('/api/language', { locale: code })),
+        },
+        name,
+      ),
+    ),
+  );
+
 export const createTop = (element) => {
   let state;
   let receivedAt = 0;
@@ -33,7 +53,6 @@ export const createTop = (element) => {
   };
   setInterval(tick, 500);
 
-  const move = (body) => trying(() => post('/api/clock', body));
   const jump = () => {
     const until = h('input', {
       type: 'datetime-local',
@@ -72,24 +91,6 @@ export const createTop = (element) => {
     });
     return details;
   };
-
-  const languages = () =>
-    h(
-      'div',
-      { className: 'languages', attributes: { role: 'group', 'aria-label': t('language') } },
-      LANGUAGES.map(([code, name]) =>
-        h(
-          'button',
-          {
-            type: 'button',
-            lang: code,
-            ariaPressed: String(code === locale()),
-            onclick: () => trying(() => post('/api/language', { locale: code })),
-          },
-          name,
-        ),
-      ),
-    );
 
   const draw = () => {
     fill(

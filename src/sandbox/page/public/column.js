@@ -38,6 +38,7 @@ export const createColumn = (app) => {
   const as = h('label', { className: 'as' }, whoLabel, who);
   const start = h('div', { className: 'start', hidden: true });
 
+  pinned.addEventListener('click', () => feed.show(Number(pinned.dataset.message)));
   chooser.addEventListener('change', () => app.choose(Number(chooser.value)));
   who.addEventListener('change', () => {
     actorHere = Number(who.value);
@@ -82,7 +83,6 @@ export const createColumn = (app) => {
   };
 
   const drawHead = ({ state, chat }, unread) => {
-    const part = partOf(state, chat.id);
     const next = JSON.stringify([
       state.locale,
       chat.id,
@@ -99,11 +99,7 @@ export const createColumn = (app) => {
     chooser.title = t('column.choose');
     const people = chat.members.filter(({ userId }) => userId !== state.bot.id).length;
     const withBot = t('column.private', { bot: state.bot.name });
-    fill(
-      about,
-      part && h('span', { className: 'part' }, part),
-      h('span', {}, chat.type === 'private' ? withBot : t('column.members', { count: people })),
-    );
+    about.textContent = chat.type === 'private' ? withBot : t('column.members', { count: people });
   };
 
   const drawPinned = ({ chat }) => {
@@ -112,7 +108,7 @@ export const createColumn = (app) => {
     if (message === undefined) return;
     fill(pinned, icon('pin'), h('span', {}, gist(message)));
     pinned.ariaLabel = t('column.pinned', { text: gist(message) });
-    pinned.onclick = () => feed.show(message.id);
+    pinned.dataset.message = message.id;
   };
 
   const drawFoot = ({ state, chat, actor }, actors) => {

@@ -11,6 +11,8 @@ const iconButton = (name, onclick) =>
   h('button', { type: 'button', className: 'tool', onclick }, icon(name));
 const label = (element, text) => Object.assign(element, { title: text, ariaLabel: text });
 
+const entry = (text, onclick) => h('button', { type: 'button', onclick }, text);
+
 /** The bot's newest message when it waits for an answer to it from this person. */
 const openQuestion = ({ state, chat, actor }) => {
   const messages = chat.messages.filter(({ deleted, service }) => !deleted && !service);
@@ -81,7 +83,6 @@ export const createComposer = () => {
     menu.close();
     samples.hidden = !samples.hidden;
     if (samples.hidden) return;
-    const entry = (text, onclick) => h('button', { type: 'button', onclick }, text);
     fill(
       samples,
       entry(t('composer.choose-file'), () => picker.click()),

@@ -20,11 +20,29 @@ const replace = (old, next) => {
   if (key !== undefined) next.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 };
 
+/** Lets a message light up for a moment. */
+const flash = (node, name) => {
+  node.classList.remove('fresh', 'changed');
+  void node.offsetWidth;
+  node.classList.add(name);
+};
+
 export const createFeed = () => {
   const element = h('div', { className: 'feed', tabIndex: 0, attributes: { role: 'log' } });
   /** By message id: what is drawn, from what, and how often it was edited. */
   let drawn = new Map();
   let shownChat;
+  let isAtEnd = true;
+
+  const toEnd = () => {
+    element.scrollTop = element.scrollHeight;
+  };
+  element.addEventListener('scroll', () => {
+    isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
+  });
+  // The input line below grows and shrinks; pictures arrive late.
+  new ResizeObserver(() => isAtEnd && toEnd()).observe(element);
+  element.addEventListener('load', () => isAtEnd && toEnd(), true);
 
   const show = (id) => {
     const target = drawn.get(id)?.node;
@@ -33,15 +51,9 @@ export const createFeed = () => {
     flash(target, 'fresh');
   };
 
-  const flash = (node, name) => {
-    node.classList.remove('fresh', 'changed');
-    void node.offsetWidth;
-    node.classList.add(name);
-  };
-
   /** To the end, but never past the beginning of what is new. */
   const scroll = (firstNew) => {
-    element.scrollTop = element.scrollHeight;
+    toEnd();
     if (firstNew === undefined) return;
     const above = element.getBoundingClientRect().top + 8 - firstNew.getBoundingClientRect().top;
     if (above > 0) element.scrollTop -= above;
@@ -50,6 +62,7 @@ export const createFeed = () => {
   const update = (view) => {
     const { state, chat, actor, actions } = view;
     const isSwitch = shownChat !== chat.id;
+    const wasAtEnd = isAtEnd;
     if (isSwitch) {
       element.replaceChildren();
       drawn = new Map();
@@ -97,7 +110,7 @@ export const createFeed = () => {
     drawn = wanted;
     element.dataset.empty = wanted.size === 0 ? t('chat.empty') : '';
     for (const node of news) flash(node, 'fresh');
-    if (isSwitch || news.length > 0) scroll(news[0]);
+    if (isSwitch || news.length > 0 || wasAtEnd) scroll(news[0]);
   };
 
   return { element, update, show };

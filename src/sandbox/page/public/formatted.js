@@ -26,8 +26,8 @@ const link = (url, children, { botName, open }) => {
 const spoiler = (children) => {
   const element = h('span', { className: 'spoiler', tabIndex: 0 }, children);
   const reveal = () => element.classList.add('revealed');
-  element.onclick = reveal;
-  element.onkeydown = ({ key }) => key === 'Enter' && reveal();
+  element.addEventListener('click', reveal);
+  element.addEventListener('keydown', ({ key }) => key === 'Enter' && reveal());
   return element;
 };
 

@@ -141,18 +141,18 @@ export const messageElement = (message, view) => {
       { className: 'body' },
       bubble(message, { ...view, isOwn }),
       message.keyboard.length > 0 && keyboardElement(message, view),
-    ),
-    h(
-      'button',
-      {
-        type: 'button',
-        className: 'reply',
-        title: replyLabel,
-        ariaLabel: replyLabel,
-        dataset: { key: 'reply' },
-        onclick: () => actions.reply(message),
-      },
-      icon('reply'),
+      h(
+        'button',
+        {
+          type: 'button',
+          className: 'reply',
+          title: replyLabel,
+          ariaLabel: replyLabel,
+          dataset: { key: 'reply' },
+          onclick: () => actions.reply(message),
+        },
+        icon('reply'),
+      ),
     ),
   );
 };

@@ -21,7 +21,10 @@ const option = (poll, index, { state, mine, hasVoted, key, actions, redraw }) =>
   const isOn = hasVoted ? chosen : (ticked.get(key)?.has(index) ?? false);
   const names = list(voters.map((id) => nameOf(state, id)));
   const choose = () => {
-    if (!poll.multiple) return actions.vote([index]);
+    if (!poll.multiple) {
+      void actions.vote([index]);
+      return;
+    }
     const draft = ticked.get(key) ?? new Set(mine);
     if (!draft.delete(index)) draft.add(index);
     ticked.set(key, draft);
@@ -51,10 +54,11 @@ const option = (poll, index, { state, mine, hasVoted, key, actions, redraw }) =>
   );
 };
 
+const linkButton = (label, name, onclick) =>
+  h('button', { type: 'button', className: 'link', dataset: { key: name }, onclick }, label);
+
 const foot = (poll, { hasVoted, key, actions, redraw }) => {
   const draft = ticked.get(key);
-  const button = (label, name, onclick) =>
-    h('button', { type: 'button', className: 'link', dataset: { key: name }, onclick }, label);
   return h(
     'div',
     { className: 'poll-foot' },
@@ -62,7 +66,7 @@ const foot = (poll, { hasVoted, key, actions, redraw }) => {
     draft !== undefined &&
       draft.size > 0 &&
       !poll.isClosed &&
-      button(t('poll.vote'), 'vote', () => {
+      linkButton(t('poll.vote'), 'vote', () => {
         ticked.delete(key);
         actions.vote([...draft]);
         redraw();
@@ -70,7 +74,7 @@ const foot = (poll, { hasVoted, key, actions, redraw }) => {
     hasVoted &&
       !poll.isClosed &&
       poll.revoting &&
-      button(t('poll.retract'), 'retract', () => {
+      linkButton(t('poll.retract'), 'retract', () => {
         ticked.delete(key);
         actions.retract();
       }),
@@ -79,7 +83,11 @@ const foot = (poll, { hasVoted, key, actions, redraw }) => {
 
 export const pollElement = (poll, { state, actor, actions }) => {
   const key = `${poll.id}/${actor}`;
-  const element = h('div', { className: 'poll', attributes: { role: 'group' } });
+  const element = h('div', {
+    className: 'poll',
+    ariaLabel: poll.question,
+    attributes: { role: poll.multiple ? 'group' : 'radiogroup' },
+  });
   const draw = () => {
     const sent = poll.choices[actor] ?? [];
     const isDrafting = ticked.has(key);

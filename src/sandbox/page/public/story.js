@@ -8,6 +8,11 @@ import { t } from './texts.js';
 /** Milliseconds between two steps when all are played, so that one can read. */
 const PAUSE = 1400;
 
+const next = () => trying(() => post('/api/story/next'));
+
+const button = (key, symbol, words, props) =>
+  h('button', { type: 'button', dataset: { key }, ...props }, icon(symbol), words);
+
 /** `app.show(chat)` brings a chat into view. */
 export const createStory = (element, app) => {
   let state;
@@ -15,7 +20,6 @@ export const createStory = (element, app) => {
   let timer;
   let signature;
 
-  const next = () => trying(() => post('/api/story/next'));
   const stop = () => {
     isPlaying = false;
     clearTimeout(timer);
@@ -64,8 +68,6 @@ export const createStory = (element, app) => {
     const isOver = position >= steps.length;
     const isBusy = state.busy;
     const focus = document.activeElement?.dataset.key;
-    const button = (key, symbol, words, props) =>
-      h('button', { type: 'button', dataset: { key }, ...props }, icon(symbol), words);
     const scrolled = element.querySelector('ol')?.scrollTop ?? 0;
     fill(
       element,

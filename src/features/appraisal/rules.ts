@@ -1,0 +1,38 @@
+/** What is true of the yearly democratic appraisal (domain.md 4). */
+import type { ResultRow } from '../polls/index.ts';
+
+/** The year that is meant, this one by default; undefined for what is no year. */
+export const readYear = (args: string, thisYear: number): number | undefined => {
+  const text = args
+    .normalize('NFKC')
+    .replace(/\s*年度?$/, '')
+    .trim();
+  if (text === '') return thisYear;
+  return /^[12]\d{3}$/.test(text) ? Number(text) : undefined;
+};
+
+/** An appraisal is opened for this year, or in arrears for the last; older ones can only be looked at. */
+export const mayOpen = (year: number, thisYear: number): boolean =>
+  year === thisYear || year === thisYear - 1;
+
+/** How many may be outstanding, rounded down (domain.md 0.9, R4.5). */
+export const capOf = (
+  graded: number,
+  { numerator, denominator }: { numerator: number; denominator: number },
+): number => Math.floor((graded * numerator) / denominator);
+
+/** Papers that say outstanding, if that may be shown. */
+export const outstandingOf = ({ shown }: ResultRow): number | null => shown.counts[0] ?? null;
+
+/** By share of outstanding, as far as it is shown; the others keep the order of the roster and stand last. */
+export const rankRows = (rows: readonly ResultRow[]): ResultRow[] => {
+  const share = (row: ResultRow): number => {
+    const count = outstandingOf(row);
+    return count === null ? -1 : count / row.papers;
+  };
+  return rows.toSorted((a, b) => share(b) - share(a));
+};
+
+/** Members whom more than half of the papers call outstanding, as far as it is shown. */
+export const countMostlyOutstanding = (rows: readonly ResultRow[]): number =>
+  rows.filter((row) => 2 * (outstandingOf(row) ?? 0) > row.papers).length;

@@ -1,0 +1,77 @@
+/** What is said of an appraisal's result: the table for the officer, the turnout for the group. */
+import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
+import type { Translator } from '../../platform/i18n/index.ts';
+import type { Branch } from '../organisation/index.ts';
+import {
+  countLabel,
+  papersLine,
+  titleOf,
+  withheldNote,
+  type BallotResult,
+  type ResultRow,
+  type ResultSpeech,
+} from '../polls/index.ts';
+import { capOf, countMostlyOutstanding, outstandingOf, rankRows } from './rules.ts';
+
+const memberText = (
+  t: Translator,
+  { subject, papers, shown }: ResultRow,
+  threshold: number,
+): Html => {
+  const outstanding = outstandingOf({ subject, papers, shown });
+  const label = (place: number): string =>
+    countLabel(t, shown, shown.counts[place] ?? null, threshold);
+  return joinHtml([
+    outstanding === null
+      ? t('appraisal:member-withheld', { name: subject.label })
+      : t('appraisal:member', {
+          name: subject.label,
+          share: Math.round((outstanding * 100) / papers),
+          count: outstanding,
+          papers,
+        }),
+    t('appraisal:counts', {
+      outstanding: label(0),
+      qualified: label(1),
+      basically: label(2),
+      unqualified: label(3),
+      blank: label(4),
+    }),
+  ]);
+};
+
+const capText = (t: Translator, branch: Branch, { rows }: BallotResult): Html => {
+  const { numerator, denominator } = branch.settings.outstandingCap;
+  const cap = capOf(rows.length, { numerator, denominator });
+  const many = countMostlyOutstanding(rows);
+  return joinHtml([
+    t('appraisal:cap', { numerator, denominator, graded: rows.length, cap }),
+    many > cap && t('appraisal:over-cap', { count: many, cap }),
+  ]);
+};
+
+const resultText = (t: Translator, branch: Branch, result: BallotResult): Html => {
+  const { ballot, rows, collected } = result;
+  const head = joinHtml([
+    t('appraisal:title', { title: titleOf(t, ballot) }),
+    papersLine(t, result),
+  ]);
+  if (collected < ballot.threshold)
+    return paragraphs(head, t('polls:result.too-few', { threshold: ballot.threshold }));
+  return paragraphs(
+    head,
+    ...rankRows(rows).map((row) => memberText(t, row, ballot.threshold)),
+    withheldNote(t, result),
+    capText(t, branch, result),
+    t('appraisal:advice'),
+  );
+};
+
+const publishedText = (t: Translator, _branch: Branch, result: BallotResult): Html =>
+  t('appraisal:published', {
+    title: titleOf(t, result.ballot),
+    issued: result.issued,
+    collected: result.collected,
+  });
+
+export const appraisalSpeech: ResultSpeech = { result: resultText, published: publishedText };

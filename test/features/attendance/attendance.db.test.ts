@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../../src/platform/db/index.ts';
+import { HOUR, manualClock, MINUTE } from '../../../src/shared/clock.ts';
+import type { TelegramId } from '../../../src/shared/ids.ts';
+import { createLog } from '../../../src/platform/log.ts';
+import { members } from '../../../src/features/roster/schema.ts';
+import type { Branch } from '../../../src/features/organisation/index.ts';
+import type { Member } from '../../../src/features/roster/index.ts';
+import { deliveries } from '../../../src/features/meetings/deliveries.ts';
+import { meetings } from '../../../src/features/meetings/schema.ts';
+import { findMeeting, moveMeetings } from '../../../src/features/meetings/store.ts';
+import { recordVote } from '../../../src/features/attendance/answer-actions.ts';
+import { attendanceOf } from '../../../src/features/attendance/index.ts';
+import { remindJob, startJob } from '../../../src/features/attendance/jobs.ts';
+import { chooseLeaveKind, decideLeave } from '../../../src/features/attendance/leave-actions.ts';
+import { listLeaves } from '../../../src/features/attendance/leave-store.ts';
+import { setReminders } from '../../../src/features/attendance/remind-actions.ts';
+import type { Answer } from '../../../src/features/attendance/rules/index.ts';
+import { emptyTestDatabase, openTestDatabase } from '../../support/database.ts';
+import {
+  aMeeting,
+  aStoredBranch,
+  envOf,
+  GROUP,
+  NOW,
+  SECRETARY,
+  storeMember,
+  toSay,
+} from './_branch.ts';
+
+let database: Database;
+let branch: Branch;
+let li: Member;
+let wang: Member;
+let zhao: Member;
+let log: string[];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+beforeEach(async () => {
+  log = [];
+  await emptyTestDatabase(database);
+  branch = await aStoredBranch(database);
+  li = await storeMember(database, branch, '李明', 601);
+  wang = await storeMember(database, branch, '王强', 602, { standing: 'probationary' });
+  zhao = await storeMember(database, branch, '赵六', null);
+});
+
+const at = (ms: number) => new Date(NOW.getTime() + ms);
+const sweep = (now: Date) =>
+  remindJob(createLog('info', { write: (line) => void log.push(line) })).run(
+    envOf(database, null, now),
+  );
+const start = (now: Date) => startJob.run(envOf(database, null, now));
+const vote = (
+  meeting: { telegramPollId: string },
+  account: number,
+  answer: Answer | null,
+  now = NOW,
+) =>
+  recordVote(envOf(database, account, now), {
+    pollId: meeting.telegramPollId,
+    voter: account as TelegramId,
+    answer,
+  });
+const countsOf = async (meeting: { id: Parameters<typeof attendanceOf>[1] }) =>
+  (await attendanceOf(database.db, meeting.id))?.all;
+
+describe('reminders', () => {
+  it('go once to the group and once to everybody who has not answered, with two sweeps at once', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await vote(meeting, 601, 'come');
+    await Promise.all([sweep(at(HOUR)), sweep(at(HOUR))]);
+    await sweep(at(HOUR + MINUTE));
+    expect(await toSay(database)).toEqual([
+      `attendance.reminder:${meeting.id}:60:group`,
+      `attendance.reminder:${meeting.id}:60:${wang.id}`,
+      `attendance.reminder:${meeting.id}:60:${zhao.id}`,
+    ]);
+  });
+
+  it('that are due together are one, the nearest', async () => {
+    const meeting = await aMeeting(database, branch, '+48h | 党课');
+    await setReminders(envOf(database, SECRETARY), meeting, '1d 3h 1h');
+    await sweep(at(47 * HOUR + 5 * MINUTE));
+    expect(new Set((await toSay(database)).map((key) => key.split(':')[2]))).toEqual(
+      new Set(['60']),
+    );
+  });
+
+  it('never go out once the meeting has begun', async () => {
+    await aMeeting(database, branch, '+2h | 党课');
+    await sweep(at(2 * HOUR));
+    expect(await toSay(database)).toEqual([]);
+    expect(log.join()).toContain('reminders were dropped');
+    await sweep(at(3 * HOUR));
+    expect(log).toHaveLength(1);
+  });
+
+  it('whose moment has passed when the meeting is called are not planned', async () => {
+    const meeting = await aMeeting(database, branch, '+30m | 党课');
+    const outcome = await setReminders(envOf(database, SECRETARY), meeting, '3d 1h');
+    expect(outcome).toMatchObject({ kind: 'too-late', reminders: [] });
+    expect(await setReminders(envOf(database, SECRETARY), meeting, '1h 10m')).toMatchObject({
+      kind: 'set',
+      reminders: [{ offset: 10, dueAt: at(20 * MINUTE) }],
+      late: [{ offset: 60 }],
+    });
+  });
+});
+
+describe('votes', () => {
+  it('replace each other, and one that is taken back is gone', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await vote(meeting, 601, 'come');
+    await vote(meeting, 601, 'online');
+    expect(await countsOf(meeting)).toMatchObject({ come: 0, online: 1, unanswered: 2 });
+    await vote(meeting, 601, null);
+    expect(await countsOf(meeting)).toMatchObject({ online: 0, unanswered: 3 });
+  });
+
+  it('in a poll that is no meeting’s, or after the start, are passed over', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    expect(await vote({ telegramPollId: 'other' }, 601, 'come')).toBe('unknown-poll');
+    expect(await vote(meeting, 601, 'come', at(2 * HOUR))).toBe('unknown-poll');
+    expect(await vote(meeting, 601, 'leave', at(2 * HOUR))).toBe('unknown-poll');
+    expect(await countsOf(meeting)).toMatchObject({ come: 0, unanswered: 3 });
+  });
+});
+
+describe('leave', () => {
+  const oneLeave = async (meeting: { id: Parameters<typeof attendanceOf>[1] }) => {
+    const [leave] = await listLeaves(database.db, meeting.id);
+    if (leave === undefined) throw new Error('no leave');
+    return leave;
+  };
+
+  it('is asked for its kind once, however often the vote comes', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await vote(meeting, 601, 'leave');
+    await vote(meeting, 601, 'leave');
+    const leave = await oneLeave(meeting);
+    expect(await toSay(database)).toEqual([`attendance.leave-kind:${leave.id}:1`]);
+  });
+
+  it('that is not decided is withdrawn by another answer, and asked about anew later', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await vote(meeting, 601, 'leave');
+    await chooseLeaveKind(envOf(database, 601), meeting.id, 'sick');
+    await vote(meeting, 601, 'come');
+    const { id } = await oneLeave(meeting);
+    expect(
+      await decideLeave(envOf(database, SECRETARY), { id, round: 1, approve: true }),
+    ).toMatchObject({ kind: 'decided', state: 'withdrawn' });
+    await vote(meeting, 601, 'leave');
+    expect(await oneLeave(meeting)).toMatchObject({ state: 'asked', kind: null, round: 2 });
+    expect(await decideLeave(envOf(database, SECRETARY), { id, round: 1, approve: true })).toEqual({
+      kind: 'out-of-date',
+    });
+  });
+
+  it('that is decided stays so, and the member hears of it once', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await vote(meeting, 601, 'leave');
+    await chooseLeaveKind(envOf(database, 601), meeting.id, 'sick');
+    const { id } = await oneLeave(meeting);
+    const decide = (approve: boolean) =>
+      decideLeave(envOf(database, SECRETARY), { id, round: 1, approve });
+    await decide(true);
+    expect(await decide(false)).toMatchObject({ kind: 'decided', state: 'approved' });
+    await vote(meeting, 601, 'come');
+    await vote(meeting, 601, 'leave');
+    expect(await oneLeave(meeting)).toMatchObject({ state: 'approved', kind: 'sick', round: 1 });
+    expect((await toSay(database)).filter((key) => key.includes('leave-decided'))).toHaveLength(1);
+  });
+
+  it('is asked about by the kind once, also when two presses come at once', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await vote(meeting, 601, 'leave');
+    const [one, two] = await Promise.all([
+      chooseLeaveKind(envOf(database, 601), meeting.id, 'sick'),
+      chooseLeaveKind(envOf(database, 601), meeting.id, 'personal'),
+    ]);
+    expect(one).toEqual(two);
+    const { id } = await oneLeave(meeting);
+    expect((await toSay(database)).filter((key) => key.includes('leave-request'))).toEqual([
+      `attendance.leave-request:${id}:1:${SECRETARY}`,
+    ]);
+  });
+
+  it('is decided by officers of the branch only', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await vote(meeting, 601, 'leave');
+    await chooseLeaveKind(envOf(database, 601), meeting.id, 'personal');
+    const { id } = await oneLeave(meeting);
+    expect(await decideLeave(envOf(database, 601), { id, round: 1, approve: true })).toEqual({
+      kind: 'not-yours',
+    });
+    expect((await oneLeave(meeting)).state).toBe('requested');
+  });
+});
+
+describe('the start', () => {
+  it('stops the poll and freezes who should attend, once', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await Promise.all([start(at(2 * HOUR)), start(at(2 * HOUR))]);
+    await storeMember(database, branch, '后来的', 604);
+    await database.db.update(members).set({ isActive: false });
+    const attendance = await attendanceOf(database.db, meeting.id);
+    expect(attendance?.attendees.map(({ member, entitled }) => [member.name, entitled])).toEqual([
+      [li.name, true],
+      [wang.name, false],
+      [zhao.name, true],
+    ]);
+    expect(await toSay(database)).toEqual([`meetings.stop-poll:${meeting.id}`]);
+  });
+
+  it('does not come early', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await start(at(2 * HOUR - 1));
+    expect((await findMeeting(database.db, meeting.id))?.state).toBe('scheduled');
+  });
+
+  it('stops a poll that reaches the group only then', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await database.db.update(meetings).set({ pollMessageId: null, telegramPollId: null });
+    await start(at(2 * HOUR));
+    expect(await toSay(database)).toEqual([]);
+    const hooks = deliveries(manualClock(at(2 * HOUR)));
+    const sent = { message_id: 9, poll: { id: 'late' } };
+    await hooks['meetings.poll']?.sent?.(database.db, String(meeting.id), sent);
+    expect(await toSay(database)).toEqual([`meetings.stop-poll:${meeting.id}`]);
+  });
+
+  it('has no poll to stop after the group became a supergroup', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await moveMeetings(database.db, GROUP as never, -1002 as never);
+    await start(at(2 * HOUR));
+    expect((await findMeeting(database.db, meeting.id))?.state).toBe('started');
+    expect(await toSay(database)).toEqual([]);
+  });
+});
+
+describe('a meeting that is asked for twice', () => {
+  it('is called once, with the same answer, also by two at once', async () => {
+    const [one, two] = await Promise.all([
+      aMeeting(database, branch, '12-01 12:00 | 党课', 'message:1'),
+      aMeeting(database, branch, '12-01 12:00 | 党课', 'message:1'),
+    ]);
+    expect(one.id).toBe(two.id);
+  });
+});
