@@ -25,11 +25,16 @@ export interface BenchOptions {
 export type Bench = (options: BenchOptions) => Promise<void>;
 
 const short = (value: number): string =>
-  value.toLocaleString('en', { maximumSignificantDigits: Math.abs(value) < 1000 ? 3 : 15 });
+  Math.abs(value) < 1000
+    ? String(Number(value.toPrecision(3)))
+    : Math.round(value).toLocaleString('en');
 
 /** Prints a figure as soon as it is known. */
 export const reporter = ({ json }: BenchOptions): ((figure: Figure) => void) => {
-  if (json) return (figure) => console.log(JSON.stringify(figure));
+  if (json) {
+    return ({ bench, figure, size, value, unit, to, ratio, note }) =>
+      console.log(JSON.stringify({ bench, figure, size, value, unit, to, ratio, note }));
+  }
   let head = '';
   return ({ bench, figure, size, value, unit, to, ratio, note = '' }) => {
     if (bench !== head) {

@@ -56,7 +56,7 @@ from scipy.optimize import linear_sum_assignment
 size = int(sys.argv[2])
 fits = numpy.fromfile(sys.argv[1]).reshape(size, size)
 times = []
-for _ in range(5):
+while len(times) < 5 or sum(times) < 500:
     start = time.perf_counter()
     rows, columns = linear_sum_assignment(fits, maximize=True)
     times.append(1000 * (time.perf_counter() - start))

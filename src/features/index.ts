@@ -15,6 +15,7 @@ import { matchingFeature } from './matching/index.ts';
 import { meetingsFeature } from './meetings/index.ts';
 import { organisationFeature } from './organisation/index.ts';
 import { pollsFeature } from './polls/index.ts';
+import { reportsFeature } from './reports/index.ts';
 import { rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
 
 export interface FeatureDeps {
@@ -54,6 +55,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
     attendanceFeature(deps),
     pollsFeature({ ...deps, appraisal: appraisalSpeech }),
     appraisalFeature(),
+    reportsFeature(),
   ];
   return features;
 };

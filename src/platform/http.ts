@@ -51,7 +51,7 @@ const updateSchema = z.looseObject({ update_id: z.number().int() });
 /** Undefined for what is no update. */
 const readUpdate = async (request: Request): Promise<Update | undefined> => {
   try {
-    return updateSchema.parse(await request.json()) as Update;
+    return updateSchema.parse(await request.json());
   } catch {
     return undefined;
   }

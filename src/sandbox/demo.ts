@@ -30,7 +30,12 @@ const run = async (): Promise<void> => {
     dataDir,
     ...(databaseUrl === undefined ? {} : { env: { DATABASE_URL: databaseUrl } }),
   });
-  followTelegram(telegram, print);
+  let muted = 0;
+  let isRepetition = false;
+  followTelegram(telegram, (line) => {
+    if (isRepetition) muted++;
+    else print(line);
+  });
   const people = createPeople(telegram);
   await bot.settled();
   const story = createStory({
@@ -42,6 +47,11 @@ const run = async (): Promise<void> => {
       telegram.tick();
       await bot.ticked();
       await bot.settled();
+    },
+    repeats: (value) => {
+      isRepetition = value;
+      if (!value) print(`  ${t.plain('sandbox:demo.repeats', { count: muted })}`);
+      muted = 0;
     },
   });
   for (let step = story.steps[0]; step !== undefined; step = story.steps[story.position()]) {

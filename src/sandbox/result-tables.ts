@@ -15,12 +15,12 @@ const QUERIES: readonly (readonly [title: string, query: string])[] = [
     'select p.id, f.name as floating, r.name as representative, p.fit, p.state from pairs p join members f on f.id = p.floating_id join members r on r.id = p.representative_id order by p.id',
   ],
   ['meetings', 'select id, kind, title, place, starts_wall, time_zone, state from meetings order by id'],
-  ['reminders', 'select meeting_id, offset_minutes, due_at, state from reminders order by meeting_id, offset_minutes'],
+  ['meeting_reminders', 'select * from meeting_reminders order by meeting_id, offset_minutes'],
   [
     'attendance_answers',
     'select a.meeting_id, m.name, a.answer from attendance_answers a left join members m on m.id = a.member_id order by m.id',
   ],
-  ['leaves', 'select l.meeting_id, m.name, l.kind, l.state from leaves l join members m on m.id = l.member_id order by m.id'],
+  ['attendance_leaves', 'select l.meeting_id, m.name, l.kind, l.state from attendance_leaves l join members m on m.id = l.member_id order by m.id'],
   ['ballots', 'select id, kind, title, threshold, state from ballots order by id'],
   [
     'ballot_entitled',

@@ -39,7 +39,7 @@ export const meetingSteps = (stage: Stage): StoryStep[] => {
       },
     },
     { id: 'leave', run: () => stage.presses('孙晓燕', '公假') },
-    { id: 'leave-approve', run: () => stage.presses(SECRETARY, '同意') },
+    { id: 'leave-approve', run: () => stage.presses(SECRETARY, '批准') },
     { id: 'reminder', run: () => stage.advance(HOUR + MINUTE) },
     {
       id: 'late-answers',

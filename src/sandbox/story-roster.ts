@@ -6,17 +6,24 @@ import type { Stage } from './story.ts';
 const SECRETARY = '陈建国';
 
 export const rosterSteps = (stage: Stage): StoryStep[] => [
-  { id: 'setup', run: () => stage.says(SECRETARY, 'group', '/setup') },
   {
-    id: 'start',
+    id: 'setup',
     run: async () => {
-      for (const person of stage.people.everybody)
-        if (person.name !== NEVER_STARTED && person.name !== NEWCOMER) person.starts();
+      await stage.says(SECRETARY, 'group', '/setup');
+      stage.user(SECRETARY).starts();
       await stage.settled();
     },
   },
   { id: 'import', run: () => stage.sendsFile(SECRETARY, 'roster.xlsx', '/import') },
   { id: 'import-confirm', run: () => stage.presses(SECRETARY, '确认') },
+  {
+    id: 'start',
+    run: async () => {
+      for (const { name } of stage.people.everybody)
+        if (![SECRETARY, NEVER_STARTED, NEWCOMER].includes(name)) stage.user(name).starts();
+      await stage.settled();
+    },
+  },
   {
     id: 'import-mistakes',
     run: async () => {

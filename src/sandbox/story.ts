@@ -11,7 +11,6 @@ import type {
   SimulatedMessage,
   SimulatedTelegram,
   SimulatedUser,
-  WhichButton,
 } from './telegram/index.ts';
 
 export interface StoryWorld {
@@ -21,6 +20,8 @@ export interface StoryWorld {
   settled(): Promise<void>;
   /** Moves the clock and lets the bot do what became due. */
   advance(ms: number): Promise<void>;
+  /** What follows looks like what was just shown: a transcript may leave it out. */
+  repeats?(isRepetition: boolean): void;
 }
 
 /** What the steps are written with. */
@@ -37,8 +38,11 @@ export interface Stage extends StoryWorld {
 const sample = (name: string): Uint8Array =>
   readFileSync(projectPath('src', 'sandbox', 'sample', name));
 
-const hasButton = (message: SimulatedMessage, label: string): boolean =>
-  message.buttons.flat().some((text) => text.includes(label));
+/** The label itself, else the first that contains it. */
+const buttonOf = (message: SimulatedMessage, label: string): string | undefined => {
+  const labels = message.buttons.flat();
+  return labels.find((text) => text === label) ?? labels.find((text) => text.includes(label));
+};
 
 export const createStage = (world: StoryWorld): Stage => {
   const { telegram, people } = world;
@@ -61,9 +65,8 @@ export const createStage = (world: StoryWorld): Stage => {
     },
     presses: async (who, label, where = 'private') => {
       const chat = where === 'group' ? people.group : user(who);
-      const message = find(chat, (m) => hasButton(m, label));
-      const exact: WhichButton = message.buttons.flat().find((text) => text.includes(label)) ?? label;
-      user(who).presses(message, exact);
+      const message = find(chat, (m) => buttonOf(m, label) !== undefined);
+      user(who).presses(message, buttonOf(message, label) ?? label);
       await world.settled();
     },
     sendsFile: async (who, name, caption) => {

@@ -6,7 +6,8 @@ import { findMeeting } from '../meetings/index.ts';
 import { findMember } from '../roster/index.ts';
 import { askForKind } from './leave-actions.ts';
 import type { Answer } from './rules/index.ts';
-import { saveVote, type SavedVote } from './store.ts';
+import type { SavedVote, VoteInput } from './store.ts';
+import { saveOne, type SaveVote } from './vote-batch.ts';
 
 export interface Vote {
   pollId: string;
@@ -23,21 +24,21 @@ export interface Vote {
 export type VoteOutcome = 'kept' | 'unknown-poll';
 
 /** The latest vote replaces earlier ones. */
-export const recordVote = async (env: Env, vote: Vote): Promise<VoteOutcome> => {
+export const recordVote = async (
+  env: Env,
+  vote: Vote,
+  save: SaveVote = saveOne,
+): Promise<VoteOutcome> => {
   const input = { ...vote, now: env.now };
   const saved =
     vote.answer === 'leave'
       ? await env.transaction((tx) => recordLeave(tx, env, input))
-      : await saveVote(env.db, input);
+      : await save(env.db, input);
   return saved === undefined ? 'unknown-poll' : 'kept';
 };
 
-const recordLeave = async (
-  tx: Db,
-  env: Env,
-  input: Parameters<typeof saveVote>[1],
-): Promise<SavedVote | undefined> => {
-  const saved = await saveVote(tx, input);
+const recordLeave = async (tx: Db, env: Env, input: VoteInput): Promise<SavedVote | undefined> => {
+  const saved = await saveOne(tx, input);
   if (saved === undefined || saved.memberId === null) return saved;
   const meeting = await findMeeting(tx, saved.meetingId);
   const member = await findMember(tx, saved.memberId);

@@ -22,18 +22,20 @@ import { remindNow, setReminders } from './remind-actions.ts';
 import { remindedView, remindersSetView } from './remind-views.ts';
 import { answerOf } from './rules/index.ts';
 import { countsView, fullView, showButton } from './views.ts';
+import { createVoteBatch } from './vote-batch.ts';
 import type { View } from '../../platform/telegram/view.ts';
 
 /** Votes in the polls of meetings; other polls are other features' matter. */
 export const installVotes =
   (log: Log) =>
   (composer: Composer<BotContext>): void => {
+    const save = createVoteBatch();
     composer.on('poll_answer', async (ctx, next) => {
       const { poll_id: pollId, user, voter_chat: chat, option_ids: chosen } = ctx.pollAnswer;
       const voter = chat?.id ?? user?.id;
       if (voter !== undefined) {
         const vote = { pollId, voter: voter as TelegramId, answer: answerOf(chosen) };
-        if ((await recordVote(ctx.env, vote)) === 'unknown-poll')
+        if ((await recordVote(ctx.env, vote, save)) === 'unknown-poll')
           log.info({ poll: pollId }, 'a vote for no coming meeting was passed over');
       }
       await next();

@@ -196,7 +196,8 @@ export const decideLeave = (
     const { actor } = env;
     const leave = await lockLeave(tx, input.id);
     const meeting = leave === undefined ? undefined : await findMeeting(tx, leave.meetingId);
-    const mayDecide = meeting !== undefined && (await actsForBranch(env, meeting.organisationId, tx));
+    const mayDecide =
+      meeting !== undefined && (await actsForBranch(env, meeting.organisationId, tx));
     if (leave === undefined || meeting === undefined || !mayDecide || actor.kind !== 'person')
       return { kind: 'not-yours' };
     const member = await findMember(tx, leave.memberId);

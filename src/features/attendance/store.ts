@@ -14,6 +14,8 @@ export interface VoteInput {
 }
 
 export interface SavedVote extends Record<string, unknown> {
+  pollId: string;
+  voter: TelegramId;
   meetingId: MeetingId;
   /** The voter's roster row. */
   memberId: MemberId | null;
@@ -22,40 +24,45 @@ export interface SavedVote extends Record<string, unknown> {
 }
 
 /**
- * Keeps the answer and withdraws a leave that is not decided when the answer is another one, in one statement.
- * Undefined when no meeting that is still to come has this poll.
+ * Keeps answers, and withdraws a leave that is not decided when the answer is another one, in one statement.
+ * A voter may be in it once for each poll. Votes in a poll of no meeting that is still to come are left out.
  */
-export const saveVote = async (db: Db, vote: VoteInput): Promise<SavedVote | undefined> => {
-  const { pollId, voter, answer } = vote;
-  const now = vote.now.toISOString();
-  const kept =
-    answer === null
-      ? sql`delete from attendance_answers a using meeting
-          where a.meeting_id = meeting.id and a.telegram_id = ${voter}::bigint`
-      : sql`insert into attendance_answers (meeting_id, telegram_id, answer, member_id, answered_at)
-          select meeting.id, ${voter}::bigint, ${answer}::text, member.id, ${now}::timestamptz
-          from meeting left join member on true
-          on conflict (meeting_id, telegram_id) do update set
-            answer = excluded.answer, member_id = excluded.member_id, answered_at = excluded.answered_at`;
-  const [row] = await executeRows<SavedVote>(
+export const saveVotes = (db: Db, votes: readonly VoteInput[]): Promise<SavedVote[]> =>
+  executeRows<SavedVote>(
     db,
-    sql`with meeting as (
-        select id, organisation_id from meetings
-        where telegram_poll_id = ${pollId} and state = 'scheduled' and starts_at > ${now}::timestamptz
-      ), member as (
-        select members.id from members join meeting using (organisation_id)
-        where members.telegram_id = ${voter}::bigint and members.is_active
-      ), kept as (${kept}), withdrawn as (
-        update attendance_leaves l set state = 'withdrawn' from meeting, member
-        where l.meeting_id = meeting.id and l.member_id = member.id
-          and l.state in ('asked', 'requested') and ${answer}::text is distinct from 'leave'
+    sql`with vote as (
+        select meetings.id as meeting_id, given.poll, given.voter, members.id as member_id,
+          given.answer, given.at
+        from jsonb_to_recordset(${jsonOf(votes)}::jsonb)
+          as given (poll text, voter bigint, answer text, at timestamptz)
+        join meetings on meetings.telegram_poll_id = given.poll
+          and meetings.state = 'scheduled' and meetings.starts_at > given.at
+        left join members on members.organisation_id = meetings.organisation_id
+          and members.telegram_id = given.voter and members.is_active
+      ), kept as (
+        insert into attendance_answers (meeting_id, telegram_id, answer, member_id, answered_at)
+        select meeting_id, voter, answer, member_id, at from vote
+        where answer is not null order by meeting_id, voter
+        on conflict (meeting_id, telegram_id) do update set
+          answer = excluded.answer, member_id = excluded.member_id, answered_at = excluded.answered_at
+      ), removed as (
+        delete from attendance_answers a using vote
+        where a.meeting_id = vote.meeting_id and a.telegram_id = vote.voter and vote.answer is null
+      ), withdrawn as (
+        update attendance_leaves l set state = 'withdrawn' from vote
+        where l.meeting_id = vote.meeting_id and l.member_id = vote.member_id
+          and l.state in ('asked', 'requested') and vote.answer is distinct from 'leave'
       )
-      select meeting.id as "meetingId", member.id as "memberId", a.answer as before
-      from meeting left join member on true
-      left join attendance_answers a on a.meeting_id = meeting.id and a.telegram_id = ${voter}::bigint`,
+      select vote.poll as "pollId", vote.voter, vote.meeting_id as "meetingId",
+        vote.member_id as "memberId", a.answer as before
+      from vote left join attendance_answers a
+        on a.meeting_id = vote.meeting_id and a.telegram_id = vote.voter`,
   );
-  return row;
-};
+
+const jsonOf = (votes: readonly VoteInput[]): string =>
+  JSON.stringify(
+    votes.map(({ pollId, voter, answer, now }) => ({ poll: pollId, voter, answer, at: now })),
+  );
 
 /** Keeps an answer that was given by a command; returns what the member had answered before. */
 export const saveAnswer = async (

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts';
 import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import type { Branch } from '../organisation/index.ts';
-import { messageToMember } from '../roster/index.ts';
+import { messageToMember, noteUnreachableTold } from '../roster/index.ts';
 import { openRound, loadOpenRound, type ClosedRound, type OpenRound } from './actions.ts';
 import { contactOf, contactsOf, type Contact } from './contacts.ts';
 import { introductionView, memberCardView } from './introduction-views.ts';
@@ -77,6 +77,12 @@ const introduce = async (
     ];
   });
   await enqueue(tx, env.now, messages);
+  const unsure = [...contacts.values()].filter(({ reach }) => reach !== 'open');
+  await noteUnreachableTold(
+    tx,
+    unsure.map(({ member }) => member.id),
+    env.now,
+  );
 };
 
 /**

@@ -58,6 +58,7 @@ export {
   listMembers,
   listMembersById,
   listMembersOfAccount,
+  noteUnreachableTold,
 } from './store.ts';
 export type { Member } from './store.ts';
 export { STANDINGS } from './rules/index.ts';

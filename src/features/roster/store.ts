@@ -188,6 +188,19 @@ export const claimUnreachableReports = (
     )
     .returning();
 
+/** The secretary has just been told of these people in another answer: no second word about them. */
+export const noteUnreachableTold = async (
+  tx: Db,
+  ids: readonly MemberId[],
+  now: Date,
+): Promise<void> => {
+  if (ids.length === 0) return;
+  await tx
+    .update(members)
+    .set({ unreachableReportedAt: now })
+    .where(inArray(members.id, [...ids]));
+};
+
 export const clearUnreachableReports = async (tx: Db, telegramId: TelegramId): Promise<void> => {
   await tx
     .update(members)

@@ -48,7 +48,7 @@ export const createTexts = (): Texts => {
     lng: 'zh-CN',
     fallbackLng: false,
     resources: Object.fromEntries(LOCALES.map((l) => [l, loadLocale(l)])) as never,
-    interpolation: { escape: (value: string) => escapeHtml(String(value)) },
+    interpolation: { escape: escapeHtml },
     returnNull: false,
   } as never);
   void i18n.init();
@@ -61,7 +61,7 @@ export const createTexts = (): Texts => {
       return text;
     };
     const t = ((key: string, params = {}) => look(key, params, true)) as unknown as Translator;
-    t.plain = ((key: string, params = {}) => look(key, params, false)) as never;
+    t.plain = (key: string, ...args: object[]) => look(key, args[0] ?? {}, false);
     return Object.assign(t, { locale });
   };
   const all = new Map(LOCALES.map((locale) => [locale, translator(locale)]));

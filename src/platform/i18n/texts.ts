@@ -129,6 +129,7 @@ export interface TextParams {
   'common:welcome': { name: string | number };
   'common:duties': Record<never, never>;
   'common:no-duties': Record<never, never>;
+  'common:see-help': Record<never, never>;
   'errors:FORBIDDEN': Record<never, never>;
   'errors:NOT_FOUND': Record<never, never>;
   'errors:CONFLICT': Record<never, never>;
@@ -760,6 +761,7 @@ export interface TextParams {
   'sandbox:story.appraise-close': Record<never, never>;
   'sandbox:story.report': Record<never, never>;
   'sandbox:demo.file': { file: string | number };
+  'sandbox:demo.repeats': { count: number };
 }
 
 /** Kept so that the import is used even when no text takes HTML. */

@@ -1,5 +1,5 @@
 /** What happens by itself: the database says what is due, node-cron only wakes the job. */
-import cron, { type ScheduledTask } from 'node-cron';
+import { schedule, type Logger, type ScheduledTask } from 'node-cron';
 import type { Log } from '../log.ts';
 import type { Env } from '../telegram/context.ts';
 
@@ -17,10 +17,18 @@ export interface Ticker {
   runAll(): Promise<void>;
 }
 
+/** What the timer itself has to say goes into our log. */
+const quiet = (log: Log): Logger => ({
+  info: () => undefined,
+  debug: () => undefined,
+  warn: (message) => log.debug({ message }, 'timer'),
+  error: (message, error) => log.error({ err: error ?? message }, 'the timer failed'),
+});
+
 /** Jobs run every 15 seconds, never two rounds at once; a missed round is made up by the next, because jobs look at dates. */
 export const createTicker = (jobs: readonly Job[], env: () => Env, log: Log): Ticker => {
   let task: ScheduledTask | undefined;
-  let round: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
 
   const runEach = async (): Promise<void> => {
     for (const job of jobs)
@@ -30,21 +38,21 @@ export const createTicker = (jobs: readonly Job[], env: () => Env, log: Log): Ti
         log.error({ err: error, job: job.id }, 'job failed, the next round tries again');
       }
   };
-  const runAll = async (): Promise<void> => {
-    while (round !== undefined) await round;
-    round = runEach().finally(() => {
-      round = undefined;
-    });
-    await round;
-  };
+  const runAll = (): Promise<void> => (last = last.then(runEach));
   return {
     start: () => {
-      task = cron.schedule('*/15 * * * * *', runAll, { name: 'tick', noOverlap: true });
+      task = schedule('*/15 * * * * *', runAll, {
+        name: 'tick',
+        noOverlap: true,
+        // A missed or overlapping round is nothing to report: the next one makes it up.
+        suppressMissedWarning: true,
+        logger: quiet(log),
+      });
       void runAll();
     },
     stop: async () => {
       await task?.destroy();
-      await round;
+      await last;
     },
     runAll,
   };

@@ -31,6 +31,11 @@ const dutiesOf = async (deps: BasicsDeps, ctx: BotContext): Promise<Html> => {
     : joinHtml([ctx.t('common:duties'), ...lines.map((line) => rawHtml(`• ${line}`))]);
 };
 
+const whoText = (ctx: BotContext, lines: readonly Html[]): Html =>
+  lines.length === 0
+    ? ctx.t('common:who.nobody')
+    : joinHtml(lines.map((who) => ctx.t('common:help.who', { who })));
+
 const helpText = async (deps: BasicsDeps, ctx: BotContext): Promise<Html> => {
   const place = isGroup(ctx) ? 'group' : 'private';
   const { lines, isOfficer } = await deps.standing(ctx);
@@ -43,12 +48,7 @@ const helpText = async (deps: BasicsDeps, ctx: BotContext): Promise<Html> => {
     .filter(shown);
   return paragraphs(
     ctx.t('common:help.title'),
-    place === 'private' &&
-      joinHtml(
-        (lines.length === 0 ? [ctx.t('common:who.nobody')] : lines).map((who) =>
-          ctx.t('common:help.who', { who }),
-        ),
-      ),
+    place === 'private' && whoText(ctx, lines),
     joinHtml([
       ctx.t(place === 'group' ? 'common:help.group' : 'common:help.private'),
       ...commands.map((spec) =>
@@ -85,11 +85,13 @@ export const basicsFeature = (deps: BasicsDeps): Feature => {
         description: 'common:command.start',
         run: async (ctx) => {
           if (!isPrivate(ctx)) return say(ctx, { text: await helpText(deps, ctx) });
+          const { lines } = await deps.standing(ctx);
           await say(ctx, {
             text: paragraphs(
               ctx.t('common:welcome', { name: personOf(ctx).name }),
+              whoText(ctx, lines),
               await dutiesOf(deps, ctx),
-              await helpText(deps, ctx),
+              ctx.t('common:see-help'),
             ),
           });
         },

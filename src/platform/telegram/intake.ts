@@ -78,7 +78,7 @@ export const createIntake = (deps: {
     const tail = result.catch(() => undefined);
     for (const key of keys) tails.set(key, tail);
     active.add(tail);
-    void tail.then(() => {
+    void tail.finally(() => {
       active.delete(tail);
       for (const key of keys) if (tails.get(key) === tail) tails.delete(key);
     });

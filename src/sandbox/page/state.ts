@@ -83,10 +83,10 @@ export const pageState = (context: PageContext): PageState => {
     group: sandbox.group.id,
     story: {
       position: story.position(),
-      steps: story.steps.map(({ id }) => ({
-        id,
-        title: t.plain(`sandbox:story.${id}` as TextKey),
-      })),
+      steps: story.steps.map(({ id }) => {
+        const key: TextKey = `sandbox:story.${id}`;
+        return { id, title: t.plain(key) };
+      }),
     },
     samples: sampleNames(),
   };

@@ -52,11 +52,11 @@ export interface TestPage extends Sandbox {
   url: string;
   /** What became of the story and the clock, in order. */
   deeds: string[];
-  state(): Promise<PageState>;
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  state: () => Promise<PageState>;
+  post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>;
   /** The newest message of a chat as the page sees it. */
-  last(chat: number): Promise<PageMessage>;
-  close(): Promise<void>;
+  last: (chat: number) => Promise<PageMessage>;
+  close: () => Promise<void>;
 }
 
 export interface Answer {
@@ -109,7 +109,7 @@ export const openPage = async (): Promise<TestPage> => {
       clock.advance(ms);
     },
     story: {
-      steps,
+      steps: steps as never,
       position: () => position,
       next: async () => {
         const step = steps[position];
@@ -136,7 +136,7 @@ export const openPage = async (): Promise<TestPage> => {
     url: page.url,
     deeds,
     state,
-    close: page.close,
+    close: () => page.close(),
     post: async (path, body, headers = {}) => {
       const response = await fetch(new URL(path, page.url), {
         method: 'POST',

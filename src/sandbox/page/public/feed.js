@@ -33,15 +33,23 @@ export const createFeed = () => {
   let drawn = new Map();
   let shownChat;
   let isAtEnd = true;
+  let height = 0;
 
   const toEnd = () => {
     element.scrollTop = element.scrollHeight;
+    isAtEnd = true;
   };
   element.addEventListener('scroll', () => {
+    // While the height changes it is not the reader who scrolls.
+    if (element.clientHeight !== height) return;
     isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
   });
   // The input line below grows and shrinks; pictures arrive late.
-  new ResizeObserver(() => isAtEnd && toEnd()).observe(element);
+  const resized = new ResizeObserver(() => {
+    height = element.clientHeight;
+    if (isAtEnd) toEnd();
+  });
+  resized.observe(element);
   element.addEventListener('load', () => isAtEnd && toEnd(), true);
 
   const show = (id) => {
@@ -56,13 +64,14 @@ export const createFeed = () => {
     toEnd();
     if (firstNew === undefined) return;
     const above = element.getBoundingClientRect().top + 8 - firstNew.getBoundingClientRect().top;
-    if (above > 0) element.scrollTop -= above;
+    if (above <= 0) return;
+    element.scrollTop -= above;
+    isAtEnd = false;
   };
 
   const update = (view) => {
     const { state, chat, actor, actions } = view;
     const isSwitch = shownChat !== chat.id;
-    const wasAtEnd = isAtEnd;
     if (isSwitch) {
       element.replaceChildren();
       drawn = new Map();
@@ -110,7 +119,7 @@ export const createFeed = () => {
     drawn = wanted;
     element.dataset.empty = wanted.size === 0 ? t('chat.empty') : '';
     for (const node of news) flash(node, 'fresh');
-    if (isSwitch || news.length > 0 || wasAtEnd) scroll(news[0]);
+    if (isSwitch || news.length > 0 || isAtEnd) scroll(news[0]);
   };
 
   return { element, update, show };

@@ -9,6 +9,8 @@ export interface NewUser {
   language?: string;
   /** Has opened the private chat with the bot before. */
   started?: boolean;
+  /** Telegram's number for the account; by default the next one. */
+  id?: number;
 }
 
 /** Beyond 32 bits, as new accounts are. */
@@ -16,10 +18,10 @@ const FIRST_USER_ID = 5_000_000_000;
 
 export const createUser = (
   world: World,
-  { name, username, language, started = false }: NewUser,
+  { name, username, language, started = false, id: wanted }: NewUser,
 ): UserState => {
   const [firstName = name, ...rest] = name.split(' ');
-  const id = FIRST_USER_ID + world.count('user');
+  const id = wanted ?? FIRST_USER_ID + world.count('user');
   const user: UserState = {
     id,
     isBot: false,

@@ -1,0 +1,31 @@
+/** Voters who fill in papers in their private chats, by the buttons that they see. */
+import type { Mark } from '../../../src/features/polls/rules/index.ts';
+import type { SimulatedMessage, SimulatedUser } from '../../../src/sandbox/telegram/index.ts';
+import type { Chat } from '../../support/chat.ts';
+
+const GRADES = ['优秀', '合格', '基本合格', '不合格'];
+export const CONFIRM = '✅ 确认投票';
+
+const label = (mark: Mark): string =>
+  mark === 'open' ? '下一位 ➡️' : mark === 'blank' ? '弃权' : (GRADES[mark] ?? '');
+
+/** The newest message of the bot to the person that has a button with these words. */
+export const withButton = (chat: Chat, who: SimulatedUser, words: string): SimulatedMessage => {
+  const message = chat.telegram
+    .messagesIn(who)
+    .findLast((m) => m.isFromBot && m.buttons.flat().some((text) => text.includes(words)));
+  if (message === undefined) throw new Error(`${who.name} sees no button "${words}"`);
+  return message;
+};
+
+/** Steps through an appraisal's paper; `marks` has the person's own row left out. Ends at the summary. */
+export const fillPaper = async (
+  chat: Chat,
+  who: SimulatedUser,
+  marks: readonly Mark[],
+): Promise<SimulatedMessage> => {
+  const paper = withButton(chat, who, '开始投票');
+  await chat.presses(who, paper, '开始投票');
+  for (const mark of marks) await chat.presses(who, paper, label(mark));
+  return paper;
+};
