@@ -76,6 +76,14 @@ export const startBotChild = async (options: BotChildOptions): Promise<BotChild>
     return (await outbox().catch(() => 1)) === 0 && telegram.pendingUpdates() === 0;
   };
 
+  /** Also ends when the bot does: its successor is told the time by its own start. */
+  const tellTime = async (): Promise<void> => {
+    if (child === undefined) return;
+    const done = next(child, 'ticked').catch(() => undefined);
+    child.send({ kind: 'clock', offset: clock.offset() } satisfies ToBot, () => undefined);
+    await done;
+  };
+
   await start();
   return {
     settled: async () => {
@@ -86,10 +94,7 @@ export const startBotChild = async (options: BotChildOptions): Promise<BotChild>
     },
     ticked: async () => {
       if (restarting !== undefined) await restarting;
-      if (child === undefined) return;
-      const done = next(child, 'ticked').catch(() => undefined);
-      child.send({ kind: 'clock', offset: clock.offset() } satisfies ToBot, () => undefined);
-      await done;
+      else await tellTime();
     },
     killAndRestart: () => {
       restarting ??= (async () => {
@@ -98,6 +103,7 @@ export const startBotChild = async (options: BotChildOptions): Promise<BotChild>
         dying?.kill('SIGKILL');
         await gone;
         await start();
+        await tellTime();
       })().finally(() => {
         restarting = undefined;
       });

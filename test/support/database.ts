@@ -130,3 +130,21 @@ export const emptyTestDatabase = async (database: Database): Promise<void> => {
   const list = tables.map((table) => table.name).join(', ');
   await database.db.execute(sql.raw(`truncate ${list} restart identity cascade`));
 };
+
+/** An empty database on the server of TEST_DATABASE_URL for a process of its own; undefined without a server. */
+export const createServerDatabase = async (): Promise<
+  { url: string; drop(): Promise<void> } | undefined
+> => {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (url === undefined || url === '') return undefined;
+  const name = `branch_bot_test_${randomBytes(8).toString('hex')}`;
+  const admin = await openDatabase({ url, dataDir: null, migrationsFolder: 'none' });
+  await admin.db.execute(sql`create database ${sql.identifier(name)}`);
+  return {
+    url: databaseUrl(url, name),
+    drop: async () => {
+      await admin.db.execute(sql`drop database if exists ${sql.identifier(name)} with (force)`);
+      await admin.close();
+    },
+  };
+};

@@ -3,7 +3,7 @@ import type { BallotId } from '../../shared/ids.ts';
 import { paragraphs, type Html } from '../../shared/html.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
 import { isPrivate, type BotContext } from '../../platform/telegram/context.ts';
-import { revise, say, toast } from '../../platform/telegram/respond.ts';
+import { say, toast } from '../../platform/telegram/respond.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import { getBranch } from '../organisation/index.ts';
 import { castButton, showButton, startButton } from './buttons.ts';
@@ -16,6 +16,7 @@ import {
 } from './cast-actions.ts';
 import { listOpenBallotsOf } from './box-store.ts';
 import { dutyLine, inviteView, titleOf } from './invitation-views.ts';
+import { revisePaper, sayUnstored } from './paper-answer.ts';
 import { countedView, rowView, summaryView } from './paper-views.ts';
 import { formatReceipt, newReceipt, votableRows } from './rules/index.ts';
 
@@ -51,6 +52,9 @@ const inPrivate =
   async (ctx: BotContext, ...args: Args): Promise<void> =>
     isPrivate(ctx) ? run(ctx, ...args) : toast(ctx, ctx.t.plain('common:button-out-of-date'), true);
 
+/** No paper has this text. */
+const DAMAGED = '';
+
 const showPaper = async (
   ctx: BotContext,
   id: BallotId,
@@ -59,11 +63,11 @@ const showPaper = async (
 ): Promise<void> => {
   const paper = await takePaper(ctx.env, id, text);
   if (paper.kind !== 'open' && paper.kind !== 'damaged')
-    return revise(ctx, { text: noPaperText(ctx, paper) });
+    return revisePaper(ctx, { text: noPaperText(ctx, paper) });
   const rows = votableRows(paper.form);
   const at = row ?? rows[0] ?? paper.form.rows;
   const isRow = at === paper.form.rows || rows.includes(at);
-  await revise(
+  await revisePaper(
     ctx,
     paper.kind === 'open' && isRow ? paperView(ctx, paper, at) : startAgainView(ctx, paper),
   );
@@ -78,14 +82,12 @@ const cast = async (
   const outcome = await castPaper(ctx.env, id, text, receipt);
   switch (outcome.kind) {
     case 'counted':
-      return revise(ctx, countedView(ctx.t, outcome.ballot, receipt));
-    case 'damaged': {
-      const paper = await takePaper(ctx.env, id);
-      return paper.kind === 'open' ? revise(ctx, startAgainView(ctx, paper)) : undefined;
-    }
+      return revisePaper(ctx, countedView(ctx.t, outcome.ballot, receipt));
+    case 'damaged':
+      return showPaper(ctx, id, undefined, DAMAGED);
     case 'voted-already':
     case 'closed':
-      return revise(ctx, { text: noPaperText(ctx, outcome) });
+      return revisePaper(ctx, { text: noPaperText(ctx, outcome) });
     case 'not-entitled':
       return showPaper(ctx, id, undefined);
   }
@@ -119,11 +121,11 @@ export const verify = async (ctx: BotContext, args: string): Promise<void> => {
     case 'unreadable':
       return say(ctx, { text: ctx.t('polls:verify.how') });
     case 'unknown':
-      return say(ctx, {
+      return sayUnstored(ctx, {
         text: ctx.t('polls:verify.unknown', { receipt: formatReceipt(outcome.receipt) }),
       });
     case 'counted':
-      return say(ctx, {
+      return sayUnstored(ctx, {
         text: ctx.t('polls:verify.counted', {
           receipt: formatReceipt(outcome.receipt),
           title: titleOf(ctx.t, outcome.ballot),

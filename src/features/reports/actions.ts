@@ -9,11 +9,11 @@ import { actsForBranch, listOffices, type Branch } from '../organisation/index.t
 import { listPairs } from '../matching/index.ts';
 import { listMeetings } from '../meetings/index.ts';
 import { readResult } from '../polls/index.ts';
-import { listMembers } from '../roster/index.ts';
+import { listMembers, type Member } from '../roster/index.ts';
 import { appraisalSheet } from './sheets/appraisal-sheet.ts';
 import { meetingsSheet, signInSheet } from './sheets/meetings-sheets.ts';
 import { pairsSheet } from './sheets/pairs-sheet.ts';
-import { rosterSheet } from './sheets/roster-sheet.ts';
+import { othersSheet, rosterSheet } from './sheets/roster-sheet.ts';
 
 /** Sign-in sheets are made for this many of the newest meetings; the others are in the overview. */
 const SIGN_IN_SHEETS = 12;
@@ -46,8 +46,13 @@ export const makeReport = async (
       const result = await readResult(tx, ballot);
       if (result !== undefined) appraisals.push(appraisalSheet(t, branch, year, result));
     }
+    const roster = await listMembers(tx, branch.id);
+    const isMember = ({ standing }: Member): boolean =>
+      standing === 'full' || standing === 'probationary';
+    const others = roster.filter((person) => !isMember(person));
     return [
-      rosterSheet(t, branch.name, await listMembers(tx, branch.id), offices),
+      rosterSheet(t, branch.name, roster.filter(isMember), offices),
+      ...(others.length === 0 ? [] : [othersSheet(t, branch.name, others)]),
       pairsSheet(t, branch, await listPairs(tx, branch.id, 'all')),
       meetingsSheet(t, branch, meetings),
       ...meetings.slice(-SIGN_IN_SHEETS).map((meeting, i) => signInSheet(t, meeting, i + 1)),

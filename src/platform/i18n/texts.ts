@@ -370,6 +370,7 @@ export interface TextParams {
   'polls:paper.counted': Record<never, never>;
   'polls:paper.receipt': { receipt: string | number };
   'polls:paper.start-again': Record<never, never>;
+  'polls:paper.try-again': Record<never, never>;
   'polls:paper.unknown': Record<never, never>;
   'polls:paper.not-entitled-question': { branch: string | number; title: string | number };
   'polls:paper.not-entitled-appraisal': { branch: string | number; title: string | number };
@@ -426,7 +427,6 @@ export interface TextParams {
   'polls:poll.answered': { count: number };
   'polls:poll.strangers': { count: number };
   'reports:command.report': Record<never, never>;
-  'reports:making': Record<never, never>;
   'reports:file-name': { branch: string | number; date: string | number };
   'reports:caption': { branch: string | number; date: string | number; sheets: string | number };
   'reports:column.number': Record<never, never>;
@@ -479,6 +479,7 @@ export interface TextParams {
   'reports:column.outstanding-share': Record<never, never>;
   'reports:column.opinion': Record<never, never>;
   'reports:column.grade': Record<never, never>;
+  'reports:column.category': Record<never, never>;
   'reports:office.secretary': Record<never, never>;
   'reports:office.deputy': Record<never, never>;
   'reports:office.organisation': Record<never, never>;
@@ -517,6 +518,8 @@ export interface TextParams {
   'reports:leave-kind.official': Record<never, never>;
   'reports:leave-kind.personal': Record<never, never>;
   'reports:leave-kind.sick': Record<never, never>;
+  'reports:others.name': Record<never, never>;
+  'reports:others.title': { branch: string | number };
   'roster:command.join': Record<never, never>;
   'roster:command.me': Record<never, never>;
   'roster:command.import': Record<never, never>;

@@ -26,7 +26,7 @@ const texts = createTexts();
 /** For an account that acts, or for a job when there is none. */
 export const envOf = (database: Database, telegramId: number | null, now = NOW): Env => ({
   db: database.db,
-  transaction: database.transaction,
+  transaction: (run) => database.transaction(run),
   now,
   random: seededRandom(1),
   texts,

@@ -23,7 +23,7 @@ export interface Story {
   zhao: SimulatedUser;
   group: SimulatedChat;
   /** Calls a meeting and returns its poll. */
-  call(line: string): Promise<SimulatedMessage>;
+  call: (line: string) => Promise<SimulatedMessage>;
 }
 
 export const aStory = async (chat: Chat): Promise<Story> => {

@@ -16,6 +16,7 @@ import { chooseLeaveKind, decideLeave } from '../../../src/features/attendance/l
 import { listLeaves } from '../../../src/features/attendance/leave-store.ts';
 import { setReminders } from '../../../src/features/attendance/remind-actions.ts';
 import type { Answer, LeaveKind } from '../../../src/features/attendance/rules/index.ts';
+import { createVoteBatch } from '../../../src/features/attendance/vote-batch.ts';
 import { emptyTestDatabase, openTestDatabase } from '../../support/database.ts';
 import {
   aMeeting,
@@ -68,6 +69,12 @@ const vote = (
   });
 const countsOf = async (meeting: { id: Parameters<typeof attendanceOf>[1] }) =>
   (await attendanceOf(database.db, meeting.id))?.all;
+
+const oneLeave = async (meeting: { id: Parameters<typeof attendanceOf>[1] }) => {
+  const [leave] = await listLeaves(database.db, meeting.id);
+  if (leave === undefined) throw new Error('no leave');
+  return leave;
+};
 
 describe('reminders', () => {
   it('go once to the group and once to everybody who has not answered, with two sweeps at once', async () => {
@@ -122,6 +129,25 @@ describe('votes', () => {
     expect(await countsOf(meeting)).toMatchObject({ online: 0, unanswered: 3 });
   });
 
+  it('that come together are kept by one statement, the later of one voter after the earlier', async () => {
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    const other = await aMeeting(database, branch, '+3h | 党员大会');
+    const save = createVoteBatch();
+    const one = (account: number, answer: Answer | null, { telegramPollId: pollId } = meeting) =>
+      recordVote(envOf(database, account), { pollId, voter: account as TelegramId, answer }, save);
+    const outcomes = await Promise.all([
+      one(601, 'come'),
+      one(602, 'online'),
+      one(602, 'come', other),
+      one(601, 'online'),
+      one(699, 'come', { ...meeting, telegramPollId: 'other' }),
+      one(602, null),
+    ]);
+    expect(outcomes).toEqual(['kept', 'kept', 'kept', 'kept', 'unknown-poll', 'kept']);
+    expect(await countsOf(meeting)).toMatchObject({ come: 0, online: 1, unanswered: 2 });
+    expect(await countsOf(other)).toMatchObject({ come: 1 });
+  });
+
   it('in a poll that is no meeting’s, or after the start, are passed over', async () => {
     const meeting = await aMeeting(database, branch, '+2h | 党课');
     expect(await vote({ telegramPollId: 'other' }, 601, 'come')).toBe('unknown-poll');
@@ -132,12 +158,6 @@ describe('votes', () => {
 });
 
 describe('leave', () => {
-  const oneLeave = async (meeting: { id: Parameters<typeof attendanceOf>[1] }) => {
-    const [leave] = await listLeaves(database.db, meeting.id);
-    if (leave === undefined) throw new Error('no leave');
-    return leave;
-  };
-
   it('is asked for its kind once, however often the vote comes', async () => {
     const meeting = await aMeeting(database, branch, '+2h | 党课');
     await vote(meeting, 601, 'leave');

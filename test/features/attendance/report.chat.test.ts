@@ -96,7 +96,7 @@ describe('at the start', () => {
     const said = chat.said(group).length;
     await chat.pass(HOUR);
     expect(chat.said(group)).toHaveLength(said);
-    expect(() => li.votes(poll, [COME])).toThrow();
+    expect(() => li.votes(poll, [COME])).toThrow(/closed/);
     await chat.says(secretary, group, '/remind', poll);
     expect(chat.last(group).text).toBe('党课已经开始，不再提醒。');
   });

@@ -56,6 +56,7 @@ describe('/meeting', () => {
     await chat.database.db.execute('delete from handled_updates');
     await chat.app.process(updates);
     await chat.settled();
+    expect(chat.said(group).filter((text) => text.includes('已安排'))).toHaveLength(2);
     expect(chat.said(group).filter((text) => text.startsWith('📢'))).toHaveLength(1);
     expect(chat.telegram.messagesIn(group).filter((m) => m.poll !== undefined)).toHaveLength(1);
   });

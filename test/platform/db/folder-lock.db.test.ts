@@ -154,6 +154,7 @@ describe('a data folder', () => {
     await expect(lockFolder(long)).rejects.toThrow(`process ${first.pid} `);
     await first.kill();
     await (await lockFolder(long)).release();
+    expect(await readdir(join(long, 'lock'))).toEqual([]);
   });
 
   it('is the same folder by whatever path it is named', async () => {

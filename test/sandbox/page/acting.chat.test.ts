@@ -120,14 +120,14 @@ describe('somebody on the page', () => {
   });
 });
 
-describe('what Telegram does not offer', () => {
-  const refusal = async (act: (page: TestPage) => Promise<{ status: number; body: object }>) => {
-    const page = await openPage();
-    const { status, body } = await act(page);
-    expect(status).toBe(409);
-    return (body as { error: string }).error;
-  };
+const refusal = async (act: (page: TestPage) => Promise<{ status: number; body: object }>) => {
+  const page = await openPage();
+  const { status, body } = await act(page);
+  expect(status).toBe(409);
+  return (body as { error: string }).error;
+};
 
+describe('what Telegram does not offer', () => {
   it('is said in the language of the page', async () => {
     const said = refusal(async (page) => {
       await page.post('/api/language', { locale: 'zh-CN' });

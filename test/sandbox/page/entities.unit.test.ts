@@ -11,9 +11,9 @@ type Node = string | { entity: Entity; text: string; children: Node[] };
 const { tree, safeUrl, isBotLink } = (await import(
   projectPath('src', 'sandbox', 'page', 'public', 'entities.js')
 )) as {
-  tree(text: string, entities: readonly Entity[]): Node[];
-  safeUrl(url: string): string | undefined;
-  isBotLink(url: string, username: string): boolean;
+  tree: (text: string, entities: readonly Entity[]) => Node[];
+  safeUrl: (url: string) => string | undefined;
+  isBotLink: (url: string, username: string) => boolean;
 };
 
 const at = (type: string, offset: number, length: number): Entity => ({ type, offset, length });

@@ -48,3 +48,31 @@ export const rosterSheet = (
   ]),
   landscape: true,
 });
+
+/** Applicants, activists, targets and guests: on the roster, but no members yet (after form 13). */
+export const othersSheet = (
+  t: Translator,
+  branch: string,
+  people: readonly Member[],
+): SheetSpec => ({
+  name: t.plain('reports:others.name'),
+  title: t.plain('reports:others.title', { branch }),
+  columns: [
+    { header: t.plain('reports:column.number'), type: 'number', width: 6 },
+    { header: t.plain('reports:column.name'), width: 14 },
+    { header: t.plain('reports:column.category'), width: 14 },
+    { header: t.plain('reports:column.group'), width: 12 },
+    { header: t.plain('reports:column.employer'), width: 26 },
+    { header: t.plain('reports:column.phone'), width: 14 },
+    { header: t.plain('reports:column.remarks'), width: 16 },
+  ],
+  rows: people.map((person, i) => [
+    i + 1,
+    person.name,
+    t.plain(`roster:standing.${person.standing}`),
+    person.partyGroup,
+    person.employer,
+    person.phone,
+    null,
+  ]),
+});

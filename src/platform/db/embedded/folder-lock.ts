@@ -108,25 +108,28 @@ export const lockFolder = async (dataDir: string): Promise<FolderLock> => {
     host: hostname(),
     since: new Date(performance.timeOrigin).toISOString(),
   };
-  let listener: Listener | undefined;
+  let held: { listener: Listener; file: string } | undefined;
   const release = async (): Promise<void> => {
-    await listener?.close();
-    await way.remove();
+    await held?.listener.close();
+    // Gone already, unless it was opened by the shortcut, which is gone instead.
+    if (held !== undefined) await unlink(held.file).catch(() => undefined);
+    held = undefined;
   };
   try {
     for (;;) {
       const own = `${process.pid}-${randomBytes(6).toString('hex')}.sock`;
-      try {
-        listener = await listen(join(way.folder, own), claim);
-      } catch (error) {
+      const listener = await listen(join(way.folder, own), claim).catch((error: unknown) => {
         throw unusable(dataDir, error);
-      }
+      });
+      held = { listener, file: join(locks, own) };
       if ((await win(dataDir, way.folder, own)) === 'won') break;
-      await listener.close();
+      await release();
     }
   } catch (error) {
     await release();
     throw error;
+  } finally {
+    await way.remove();
   }
   claim.state = 'held';
   return { release };

@@ -101,7 +101,7 @@ const refresh = async () => {
 };
 
 const offline = h('div', { className: 'offline', hidden: true, attributes: { role: 'status' } });
-document.body.append(offline);
+document.body.prepend(offline);
 listen(refresh, (isLinked) => {
   offline.hidden = isLinked || state === undefined;
   offline.textContent = offline.hidden ? '' : t('offline');
