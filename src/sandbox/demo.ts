@@ -68,7 +68,10 @@ const run = async (): Promise<void> => {
     await writeFile(join(exports, message.document.name), bytes);
     print(`\n  ${t.plain('sandbox:demo.file', { file: join(exports, message.document.name) })}`);
   }
-  await printTables({ ...(databaseUrl === undefined ? { dataDir } : { url: databaseUrl, dataDir }) }, print);
+  await printTables(
+    { ...(databaseUrl === undefined ? { dataDir } : { url: databaseUrl, dataDir }) },
+    print,
+  );
   await server.close();
   await rm(dataDir, { recursive: true, force: true });
   if (telegram.violations.length > 0)
@@ -78,7 +81,9 @@ const run = async (): Promise<void> => {
 run().then(
   () => process.exit(0),
   (error: unknown) => {
-    process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exit(1);
   },
 );

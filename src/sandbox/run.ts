@@ -19,11 +19,22 @@ export const STORY_START = new Date('2026-12-01T02:00:00Z');
 /** Runs until the process is stopped. */
 export const runSandbox = async (config: Config): Promise<void> => {
   const clock = shiftedClock(STORY_START);
-  const telegram = new SimulatedTelegram({ clock });
+  const telegram = new SimulatedTelegram({
+    clock,
+    bot: {
+      id: 1,
+      first_name: createTexts()(config.locale).plain('sandbox:bot-name'),
+      username: 'branch_sandbox_bot',
+    },
+  });
   const dataDir = await mkdtemp(join(tmpdir(), 'branch-bot-sandbox-'));
   const app = await createApp({
     config: {
-      ...parseConfig({ BOT_TOKEN: telegram.token, LOCALE: config.locale, TIMEZONE: config.timeZone }),
+      ...parseConfig({
+        BOT_TOKEN: telegram.token,
+        LOCALE: config.locale,
+        TIMEZONE: config.timeZone,
+      }),
       dataDir,
       port: 0,
       logLevel: 'warn',
@@ -64,9 +75,11 @@ export const runSandbox = async (config: Config): Promise<void> => {
       story: createStory({ telegram, people, settled, advance }),
       advance,
     },
-    { port: config.port, locale: config.locale, texts: createTexts() },
+    { port: config.port, locale: config.locale, texts: createTexts(), zone: config.timeZone },
   );
-  process.stdout.write(`\n  ${createTexts()(config.locale).plain('sandbox:page.address', { url: page.url })}\n\n`);
+  process.stdout.write(
+    `\n  ${createTexts()(config.locale).plain('sandbox:page.address', { url: page.url })}\n\n`,
+  );
 
   const stop = (): void => {
     void Promise.allSettled([page.close(), app.stop()])

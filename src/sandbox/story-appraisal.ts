@@ -23,9 +23,7 @@ const newest = (stage: Stage, user: SimulatedUser): SimulatedMessage =>
 
 export const appraisalSteps = (stage: Stage): StoryStep[] => {
   const voters = (): SimulatedUser[] =>
-    stage.people.everybody.filter(
-      ({ name }) => ![NEVER_STARTED, NEWCOMER, LATE].includes(name),
-    );
+    stage.people.everybody.filter(({ name }) => ![NEVER_STARTED, NEWCOMER, LATE].includes(name));
 
   const pressAt = async (user: SimulatedUser, row: number, column: number): Promise<void> => {
     const message = newest(stage, user);
@@ -35,14 +33,19 @@ export const appraisalSteps = (stage: Stage): StoryStep[] => {
 
   /** Presses the button that starts with the sign, whatever the language. */
   const pressSign = async (user: SimulatedUser, sign: string): Promise<void> => {
-    const message = stage.find(user, (m) => m.buttons.flat().some((label) => label.startsWith(sign)));
+    const message = stage.find(user, (m) =>
+      m.buttons.flat().some((label) => label.startsWith(sign)),
+    );
     const label = message.buttons.flat().find((text) => text.startsWith(sign)) ?? sign;
     user.presses(message, label);
     await stage.settled();
   };
 
   return [
-    { id: 'ballot', run: () => stage.says(SECRETARY, 'group', '/ballot 是否同意将主题党日定为每月10日？') },
+    {
+      id: 'ballot',
+      run: () => stage.says(SECRETARY, 'group', '/ballot 是否同意将主题党日定为每月10日？'),
+    },
     {
       id: 'ballot-votes',
       run: async () => {

@@ -29,7 +29,8 @@ export const meetingSteps = (stage: Stage): StoryStep[] => {
   return [
     {
       id: 'meeting',
-      run: () => stage.says(SECRETARY, 'group', '/meeting +2h | 第四季度党员大会 | 二楼会议室 | 党员大会'),
+      run: () =>
+        stage.says(SECRETARY, 'group', '/meeting +2h | 第四季度党员大会 | 二楼会议室 | 党员大会'),
     },
     {
       id: 'answers',

@@ -40,7 +40,13 @@ export const rosterSteps = (stage: Stage): StoryStep[] => [
       await stage.says(NEWCOMER, 'private', NEWCOMER);
       await stage.presses(NEWCOMER, '入党积极分子');
       await stage.presses(NEWCOMER, '否');
-      for (const answer of ['互联网', '承德市双桥区', '滦平县', '承德云桥信息技术有限公司', '羽毛球、读书'])
+      for (const answer of [
+        '互联网',
+        '承德市双桥区',
+        '滦平县',
+        '承德云桥信息技术有限公司',
+        '羽毛球、读书',
+      ])
         await stage.says(NEWCOMER, 'private', answer);
       await stage.presses(NEWCOMER, '同意并提交');
     },

@@ -32,7 +32,10 @@ export interface Stage extends StoryWorld {
   sendsFile(who: string, name: string, caption: string): Promise<void>;
   user(name: string): SimulatedUser;
   /** The newest message in the chat that fits. @throws when there is none. */
-  find(where: SimulatedChat | SimulatedUser, fits: (m: SimulatedMessage) => boolean): SimulatedMessage;
+  find(
+    where: SimulatedChat | SimulatedUser,
+    fits: (m: SimulatedMessage) => boolean,
+  ): SimulatedMessage;
 }
 
 const sample = (name: string): Uint8Array =>
@@ -48,7 +51,9 @@ export const createStage = (world: StoryWorld): Stage => {
   const { telegram, people } = world;
   const user = (name: string): SimulatedUser => people.named(name);
   const find: Stage['find'] = (where, fits) => {
-    const message = telegram.messagesIn(where).findLast((m) => m.isFromBot && !m.deleted && fits(m));
+    const message = telegram
+      .messagesIn(where)
+      .findLast((m) => m.isFromBot && !m.deleted && fits(m));
     if (message === undefined) {
       const last = telegram.lastMessageIn(where)?.text ?? '(nothing)';
       throw new Error(`The story does not find its message; the last one there is: ${last}`);

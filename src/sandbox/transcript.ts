@@ -16,7 +16,9 @@ export const describeMessage = (message: SimulatedMessage, edited: boolean): str
   const poll = message.poll?.options.map(
     ({ text }, i) => `      ◯ ${text} — ${message.pollCounts[i] ?? 0}`,
   );
-  const buttons = message.buttons.map((row) => `      ${row.map((label) => `[${label}]`).join(' ')}`);
+  const buttons = message.buttons.map(
+    (row) => `      ${row.map((label) => `[${label}]`).join(' ')}`,
+  );
   return [
     `  ${where} │ ${who}${edited ? '（修改）' : ''}: ${indent(parts.join(''))}`,
     ...(poll ?? []),

@@ -9,7 +9,11 @@ import { projectPath } from '../../src/platform/paths.ts';
 import { startBotChild, type BotChild } from '../../src/sandbox/bot-child.ts';
 import { createPeople } from '../../src/sandbox/people.ts';
 import { createStory } from '../../src/sandbox/story.ts';
-import { serveBotApi, SimulatedTelegram, type BotApiServer } from '../../src/sandbox/telegram/index.ts';
+import {
+  serveBotApi,
+  SimulatedTelegram,
+  type BotApiServer,
+} from '../../src/sandbox/telegram/index.ts';
 import { shiftedClock } from '../../src/shared/clock.ts';
 import { randomInt, seededRandom } from '../../src/shared/random.ts';
 import { createServerDatabase } from '../support/database.ts';
@@ -100,14 +104,24 @@ describe('a bot that is killed again and again', () => {
     try {
       expect(await count('select count(*)::int from organisations')).toBe(1);
       expect(await count('select count(*)::int from members')).toBe(18);
-      expect(await count("select count(*)::int from join_requests where state = 'approved'")).toBe(1);
+      expect(await count("select count(*)::int from join_requests where state = 'approved'")).toBe(
+        1,
+      );
       expect(await count('select count(*)::int from pairs')).toBe(5);
       expect(await count('select count(*)::int from meetings')).toBe(1);
       expect(await count('select count(*)::int from attendance_answers')).toBe(12);
-      expect(await count("select count(*)::int from attendance_leaves where state = 'approved'")).toBe(1);
+      expect(
+        await count("select count(*)::int from attendance_leaves where state = 'approved'"),
+      ).toBe(1);
       expect(await count('select papers from ballot_boxes order by ballot_id limit 1')).toBe(12);
-      expect(await count('select papers from ballot_boxes order by ballot_id desc limit 1')).toBe(13);
-      expect(await count("select count(*)::int from outbox where state in ('pending', 'sending', 'dead')")).toBe(0);
+      expect(await count('select papers from ballot_boxes order by ballot_id desc limit 1')).toBe(
+        13,
+      );
+      expect(
+        await count(
+          "select count(*)::int from outbox where state in ('pending', 'sending', 'dead')",
+        ),
+      ).toBe(0);
     } finally {
       await stored.close();
     }

@@ -59,18 +59,21 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-const SETTINGS = [
-  'fsync=off',
-  'full_page_writes=off',
-  'listen_addresses=127.0.0.1',
-  'max_connections=100',
-  'shared_buffers=64MB',
-];
+const SETTINGS = ['listen_addresses=127.0.0.1', 'max_connections=100', 'shared_buffers=64MB'];
+/** A power failure may destroy the data: tests gain time and lose nothing. */
+const HASTY = ['fsync=off', 'full_page_writes=off'];
+
+export interface PostgresOptions {
+  /** A commit is on the disk when it is answered, as in earnest; default false. */
+  durable?: boolean;
+}
 
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const;
 
 /** Makes and starts a server with one database, `test`, on a free port, with a password like in earnest. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+export const startPostgres = async ({
+  durable = false,
+}: PostgresOptions = {}): Promise<PostgresServer> => {
   const binaries = findBinaries();
   if (binaries === undefined)
     throw new Error('No Postgres server is installed: initdb was not found');
@@ -136,7 +139,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
       String(port),
       '-k',
       folder,
-      ...SETTINGS.flatMap((s) => ['-c', s]),
+      ...[...SETTINGS, ...(durable ? [] : HASTY)].flatMap((s) => ['-c', s]),
     ];
     return spawn(join(binaries, 'postgres'), args, { ...options, stdio: 'ignore' });
   };

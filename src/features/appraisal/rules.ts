@@ -24,14 +24,14 @@ export const capOf = (
 /** Papers that say outstanding, if that may be shown. */
 export const outstandingOf = ({ shown }: ResultRow): number | null => shown.counts[0] ?? null;
 
-/** By share of outstanding, as far as it is shown; the others keep the order of the roster and stand last. */
-export const rankRows = (rows: readonly ResultRow[]): ResultRow[] => {
-  const share = (row: ResultRow): number => {
-    const count = outstandingOf(row);
-    return count === null ? -1 : count / row.papers;
-  };
-  return rows.toSorted((a, b) => share(b) - share(a));
+const shareOf = (row: ResultRow): number => {
+  const count = outstandingOf(row);
+  return count === null ? -1 : count / row.papers;
 };
+
+/** By share of outstanding, as far as it is shown; the others keep the order of the roster and stand last. */
+export const rankRows = (rows: readonly ResultRow[]): ResultRow[] =>
+  rows.toSorted((a, b) => shareOf(b) - shareOf(a));
 
 /** Members whom more than half of the papers call outstanding, as far as it is shown. */
 export const countMostlyOutstanding = (rows: readonly ResultRow[]): number =>

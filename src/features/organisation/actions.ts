@@ -6,7 +6,15 @@ import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { branchName } from './rules.ts';
-import { findBranchOfChat, getBranch, insertBranch, isOfficer, settleBranch, setChatActive, type Branch } from './store.ts';
+import {
+  findBranchOfChat,
+  getBranch,
+  insertBranch,
+  isOfficer,
+  settleBranch,
+  setChatActive,
+  type Branch,
+} from './store.ts';
 import { approvalRequestView, approvedView, declinedView } from './views.ts';
 
 export interface SetupInput {
@@ -45,7 +53,8 @@ export const setUpBranch = async (env: Env, input: SetupInput): Promise<SetupOut
       secretary: actor.telegramId,
       now: env.now,
     });
-    const branch = id === undefined ? await findBranchOfChat(tx, input.chatId) : await getBranch(tx, id);
+    const branch =
+      id === undefined ? await findBranchOfChat(tx, input.chatId) : await getBranch(tx, id);
     if (branch === undefined) throw new Error('The chat was linked and unlinked at once');
     if (id === undefined) return { kind: 'linked-already', branch };
     if (state === 'active') return { kind: 'set-up', branch };

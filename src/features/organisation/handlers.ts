@@ -86,8 +86,7 @@ export const installPresence = (composer: Composer<BotContext>): void => {
   composer.on('my_chat_member', async (ctx, next) => {
     if (ctx.chat.type !== 'private') {
       const { old_chat_member: before, new_chat_member: after } = ctx.myChatMember;
-      const isIn = (member: ChatMember): boolean =>
-        !['left', 'kicked'].includes(member.status);
+      const isIn = (member: ChatMember): boolean => !['left', 'kicked'].includes(member.status);
       await noteBotPresence(ctx.env, chatIdOf(ctx), isIn(after));
       if (!isIn(before) && isIn(after) && ctx.branch === undefined)
         await ctx.reply(ctx.t('organisation:greeting'), { parse_mode: 'HTML' });

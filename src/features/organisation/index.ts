@@ -1,6 +1,13 @@
 /** Organisations: branches, their group chats and offices. What others may use. */
 import type { Feature } from '../../platform/feature.ts';
-import { approve, chooseBranch, decline, installPresence, setup, type OrganisationDeps } from './handlers.ts';
+import {
+  approve,
+  chooseBranch,
+  decline,
+  installPresence,
+  setup,
+  type OrganisationDeps,
+} from './handlers.ts';
 import { moveLinkedChat } from './store.ts';
 
 export const organisationFeature = (deps: OrganisationDeps): Feature => ({

@@ -21,19 +21,11 @@ import { countedView, rowView, summaryView } from './paper-views.ts';
 import { formatReceipt, newReceipt, votableRows } from './rules/index.ts';
 
 const noPaperText = ({ t }: BotContext, why: NoPaper): Html => {
-  switch (why.kind) {
-    case 'unknown':
-      return t('polls:paper.unknown');
-    case 'not-entitled':
-      return t(`polls:paper.not-entitled-${why.ballot.kind}`, {
-        title: titleOf(t, why.ballot),
-        branch: why.branchName,
-      });
-    case 'voted-already':
-      return t('polls:paper.voted-already', { title: titleOf(t, why.ballot) });
-    case 'closed':
-      return t('polls:paper.closed', { title: titleOf(t, why.ballot) });
-  }
+  if (why.kind === 'unknown') return t('polls:paper.unknown');
+  const title = titleOf(t, why.ballot);
+  if (why.kind === 'not-entitled')
+    return t(`polls:paper.not-entitled-${why.ballot.kind}`, { title, branch: why.branchName });
+  return t(`polls:paper.${why.kind}`, { title });
 };
 
 const paperView = (ctx: BotContext, paper: Omit<OpenPaper, 'kind'>, row: number): View =>

@@ -136,7 +136,9 @@ const decide =
       case 'settled-before':
         return revise(ctx, {
           text: ctx.t(
-            outcome.state === 'approved' ? 'roster:join.approved-before' : 'roster:join.declined-before',
+            outcome.state === 'approved'
+              ? 'roster:join.approved-before'
+              : 'roster:join.declined-before',
           ),
         });
       case 'declined':
@@ -161,7 +163,10 @@ export const roster = async (ctx: BotContext): Promise<void> => {
   if (branch === undefined) return;
   const members = await listMembers(ctx.env.db, branch.id);
   if (members.length === 0) return say(ctx, { text: ctx.t('roster:counts.nobody') });
-  await say(ctx, isGroup(ctx) ? countsView(ctx.t, branch, members) : listView(ctx.t, branch, members));
+  await say(
+    ctx,
+    isGroup(ctx) ? countsView(ctx.t, branch, members) : listView(ctx.t, branch, members),
+  );
 };
 
 export const me = async (ctx: BotContext): Promise<void> => {

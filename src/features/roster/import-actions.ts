@@ -6,7 +6,15 @@ import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, type Branch } from '../organisation/index.ts';
 import { cancelOlderImports, insertImport, lockImport, settleImport } from './import-store.ts';
 import { linkNewRow } from './link.ts';
-import { parseImport, planImport, rosterTable, type Field, type ImportPlan, type ParsedRow, type Refusal } from './rules/index.ts';
+import {
+  parseImport,
+  planImport,
+  rosterTable,
+  type Field,
+  type ImportPlan,
+  type ParsedRow,
+  type Refusal,
+} from './rules/index.ts';
 import { findMember, insertMember, listMembers, toExisting, updateMember } from './store.ts';
 
 export interface Preview {
@@ -82,12 +90,15 @@ export const confirmImport = (env: Env, id: ImportId): Promise<ConfirmImportOutc
   });
 
 /** False when it was confirmed before. */
-export const cancelImport = (env: Env, id: ImportId): Promise<'cancelled' | 'confirmed-before' | 'not-yours'> =>
+export const cancelImport = (
+  env: Env,
+  id: ImportId,
+): Promise<'cancelled' | 'confirmed-before' | 'not-yours'> =>
   env.transaction(async (tx) => {
     const upload = await lockImport(tx, id);
-    if (upload === undefined || !(await actsForBranch(env, upload.organisationId, tx))) return 'not-yours';
+    if (upload === undefined || !(await actsForBranch(env, upload.organisationId, tx)))
+      return 'not-yours';
     if (upload.state === 'confirmed') return 'confirmed-before';
     await settleImport(tx, id, { state: 'cancelled' });
     return 'cancelled';
   });
-

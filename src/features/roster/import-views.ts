@@ -6,7 +6,15 @@ import { defineButton, idArg } from '../../platform/telegram/buttons.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import type { ReadRefused } from '../../platform/sheets/index.ts';
 import type { ConfirmImportOutcome, Preview } from './import-actions.ts';
-import { MAX_CAPACITY, MAX_NAME, MAX_TEXT, type Card, type Field, type FieldChange, type Refusal } from './rules/index.ts';
+import {
+  MAX_CAPACITY,
+  MAX_NAME,
+  MAX_TEXT,
+  type Card,
+  type Field,
+  type FieldChange,
+  type Refusal,
+} from './rules/index.ts';
 
 export const confirmImportButton = defineButton('roster.import-yes', idArg<ImportId>());
 export const cancelImportButton = defineButton('roster.import-no', idArg<ImportId>());
@@ -19,7 +27,8 @@ const valueText = (t: Translator, field: Field, value: Card[Field]): string => {
     return t.plain('roster:empty');
   if (typeof value === 'boolean') return t.plain(value ? 'common:yes' : 'common:no');
   if (Array.isArray(value)) return value.join(t.plain('roster:list-separator'));
-  if (typeof value === 'object') return value.kind === 'id' ? String(value.id) : `@${value.username}`;
+  if (typeof value === 'object')
+    return value.kind === 'id' ? String(value.id) : `@${value.username}`;
   if (field === 'standing') return t.plain(`roster:standing.${value as Card['standing']}`);
   return String(value);
 };
@@ -35,10 +44,18 @@ const refusalLine = (t: Translator, refusal: Refusal): Html =>
   t('roster:import.refusal', {
     row: refusal.row,
     reason: t.plain(`roster:problem.${refusal.reason}`, {
-      max: refusal.reason === 'name-too-long' ? MAX_NAME : refusal.reason === 'capacity-malformed' ? MAX_CAPACITY : MAX_TEXT,
+      max:
+        refusal.reason === 'name-too-long'
+          ? MAX_NAME
+          : refusal.reason === 'capacity-malformed'
+            ? MAX_CAPACITY
+            : MAX_TEXT,
       other: refusal.other ?? 0,
     } as { max: number }),
-    value: refusal.value === undefined || refusal.value === '' ? '' : t.plain('roster:import.value', { value: refusal.value }),
+    value:
+      refusal.value === undefined || refusal.value === ''
+        ? ''
+        : t.plain('roster:import.value', { value: refusal.value }),
   });
 
 const section = (t: Translator, title: Html, lines: readonly Html[]): Html | undefined =>
@@ -72,7 +89,9 @@ const previewText = (t: Translator, preview: Preview): Html =>
         t('roster:import.changed-line', {
           row: row.row,
           name: card.name,
-          changes: changes.map((change) => changeText(t, change)).join(t.plain('roster:list-separator')),
+          changes: changes
+            .map((change) => changeText(t, change))
+            .join(t.plain('roster:list-separator')),
         }),
       ),
     ),
@@ -92,7 +111,11 @@ const previewText = (t: Translator, preview: Preview): Html =>
   );
 
 export const previewView = (t: Translator, id: ImportId, preview: Preview): View => ({
-  text: paragraphs(t('roster:import.title'), previewText(t, preview), t('roster:import.nothing-yet')),
+  text: paragraphs(
+    t('roster:import.title'),
+    previewText(t, preview),
+    t('roster:import.nothing-yet'),
+  ),
   buttons: [
     [
       { label: t.plain('common:confirm'), press: confirmImportButton(id), style: 'success' },
@@ -102,7 +125,11 @@ export const previewView = (t: Translator, id: ImportId, preview: Preview): View
 });
 
 export const nothingToDoView = (t: Translator, preview: Preview): View => ({
-  text: paragraphs(t('roster:import.title'), previewText(t, preview), t('roster:import.nothing-to-do')),
+  text: paragraphs(
+    t('roster:import.title'),
+    previewText(t, preview),
+    t('roster:import.nothing-to-do'),
+  ),
 });
 
 export const unreadableView = (t: Translator, refused: ReadRefused): View => ({

@@ -61,7 +61,9 @@ export const requestToJoin = (
         textMessages(
           officer.telegramId as number as ChatId,
           joinRequestView(
-            env.texts(officer.chosenLocale ?? localeOf(officer.languageCode ?? undefined) ?? branch.locale),
+            env.texts(
+              officer.chosenLocale ?? localeOf(officer.languageCode ?? undefined) ?? branch.locale,
+            ),
             branch,
             id,
             card,
@@ -121,13 +123,18 @@ export const settleJoin = (
         );
     }
     const account = await findAccount(tx, telegramId);
-    const locale = account?.chosenLocale ?? localeOf(account?.languageCode ?? undefined) ?? branch.locale;
+    const locale =
+      account?.chosenLocale ?? localeOf(account?.languageCode ?? undefined) ?? branch.locale;
     await enqueue(
       tx,
       env.now,
-      textMessages(telegramId as number as ChatId, joinDecidedView(env.texts(locale), branch, approve), {
-        key: `roster.joined:${id}`,
-      }),
+      textMessages(
+        telegramId as number as ChatId,
+        joinDecidedView(env.texts(locale), branch, approve),
+        {
+          key: `roster.joined:${id}`,
+        },
+      ),
     );
     return approve
       ? { kind: 'approved', name: card.name, linked }

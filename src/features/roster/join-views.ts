@@ -14,7 +14,12 @@ export const declineJoinButton = defineButton('roster.decline', idArg<JoinReques
 export const joinInviteView = (t: Translator, botUsername: string, token: string): View => ({
   text: t('roster:join.invite'),
   buttons: [
-    [{ label: t.plain('roster:join.open'), url: `https://t.me/${botUsername}?start=join_${token}` }],
+    [
+      {
+        label: t.plain('roster:join.open'),
+        url: `https://t.me/${botUsername}?start=join_${token}`,
+      },
+    ],
   ],
 });
 

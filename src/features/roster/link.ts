@@ -2,7 +2,11 @@
 import type { ChatId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { releaseWaiting } from '../../platform/outbox/index.ts';
-import { findAccountByUsername, suggestLocale, type Account } from '../../platform/telegram/accounts.ts';
+import {
+  findAccountByUsername,
+  suggestLocale,
+  type Account,
+} from '../../platform/telegram/accounts.ts';
 import { addressee } from './reach.ts';
 import { linkMember, listUnlinkedByUsername, type Member } from './store.ts';
 

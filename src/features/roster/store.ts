@@ -154,12 +154,7 @@ export const insertMember = async (
 };
 
 /** Changes a row to the card; the linked account stays unless the card names another by id. */
-export const updateMember = async (
-  tx: Db,
-  id: MemberId,
-  card: Card,
-  now: Date,
-): Promise<void> => {
+export const updateMember = async (tx: Db, id: MemberId, card: Card, now: Date): Promise<void> => {
   await tx
     .update(members)
     .set({

@@ -25,7 +25,11 @@ export const reportUnreachable =
             textMessages(
               officer.telegramId as number as ChatId,
               unreachableMemberView(
-                texts(officer.chosenLocale ?? localeOf(officer.languageCode ?? undefined) ?? branch.locale),
+                texts(
+                  officer.chosenLocale ??
+                    localeOf(officer.languageCode ?? undefined) ??
+                    branch.locale,
+                ),
                 member,
               ),
               {

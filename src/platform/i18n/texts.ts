@@ -675,7 +675,7 @@ export interface TextParams {
   'sandbox:page.column.groups': Record<never, never>;
   'sandbox:page.column.people': Record<never, never>;
   'sandbox:page.column.choose': Record<never, never>;
-  'sandbox:page.column.private': { bot: string | number };
+  'sandbox:page.column.private': Record<never, never>;
   'sandbox:page.column.members': { count: number };
   'sandbox:page.column.pinned': { text: string | number };
   'sandbox:page.chat.empty': Record<never, never>;
@@ -694,9 +694,9 @@ export interface TextParams {
   'sandbox:page.press.no-answer': Record<never, never>;
   'sandbox:page.press.copied': { text: string | number };
   'sandbox:page.alert.ok': Record<never, never>;
-  'sandbox:page.start.never': { bot: string | number; name: string | number };
+  'sandbox:page.start.never': { name: string | number };
   'sandbox:page.start.button': Record<never, never>;
-  'sandbox:page.start.blocked': { bot: string | number; name: string | number };
+  'sandbox:page.start.blocked': { name: string | number };
   'sandbox:page.start.unblock': Record<never, never>;
   'sandbox:page.composer.placeholder': Record<never, never>;
   'sandbox:page.composer.as': { name: string | number };
@@ -765,6 +765,7 @@ export interface TextParams {
   'sandbox:story.report': Record<never, never>;
   'sandbox:demo.file': { file: string | number };
   'sandbox:demo.repeats': { count: number };
+  'sandbox:bot-name': Record<never, never>;
 }
 
 /** Kept so that the import is used even when no text takes HTML. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/shared/clock.ts';
 import { useChat } from '../../support/chat.ts';
+import { forgetHandled } from '../meetings/_crash.ts';
 import { aStory } from './_story.ts';
 
 const chats = useChat({ beforeAll, afterAll });
@@ -55,9 +56,10 @@ describe('/remind', () => {
     secretary.says(group, '/remind', { replyTo: poll });
     const updates = chat.telegram.takeUpdates();
     await chat.app.process(updates);
-    await chat.database.db.execute('delete from handled_updates');
+    await forgetHandled(chat);
     await chat.app.process(updates);
     await chat.settled();
+    expect(chat.said(group).filter((text) => text.includes('已为党课发出提醒'))).toHaveLength(2);
     expect(reminders()).toBe(1);
     await chat.says(secretary, 'private', '/remind');
     expect(reminders()).toBe(2);

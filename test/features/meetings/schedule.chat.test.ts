@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBranch, useChat } from '../../support/chat.ts';
+import { forgetHandled } from './_crash.ts';
 
 const chats = useChat({ beforeAll, afterAll });
 
@@ -53,7 +54,7 @@ describe('/meeting', () => {
     secretary.says(group, '/meeting +2h | 党课 | 二楼 | 党课');
     const updates = chat.telegram.takeUpdates();
     await chat.app.process(updates);
-    await chat.database.db.execute('delete from handled_updates');
+    await forgetHandled(chat);
     await chat.app.process(updates);
     await chat.settled();
     expect(chat.said(group).filter((text) => text.includes('已安排'))).toHaveLength(2);

@@ -29,7 +29,7 @@ const texts = createTexts();
 /** What the person's action is given. */
 export const as = (database: Database, telegramId: number, options: Partial<Env> = {}): Env => ({
   db: database.db,
-  transaction: database.transaction,
+  transaction: (run) => database.transaction(run),
   now: NOW,
   random: systemRandom,
   texts,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   countsByRow,
@@ -16,6 +16,9 @@ import {
 import { seededRandom } from '../../../src/shared/random.ts';
 
 const form = { rows: 3, options: 2, ownRow: null };
+
+const fill = (papers: readonly (readonly Mark[])[]) =>
+  papers.reduce((box, marks, i) => dropPaper(form, box, marks, `receipt ${i}`), emptyBox(form));
 
 describe('the box', () => {
   it('keeps sums: options in order, then blank', () => {
@@ -44,11 +47,6 @@ describe('the box', () => {
     const paper = fc.tuple(mark, mark, mark);
     fc.assert(
       fc.property(fc.array(paper, { maxLength: 8 }), fc.gen(), (given, gen) => {
-        const fill = (papers: readonly (readonly Mark[])[]) =>
-          papers.reduce(
-            (box, marks, i) => dropPaper(form, box, marks, `receipt ${i}`),
-            emptyBox(form),
-          );
         const columns = [0, 1, 2].map((row) => {
           const marks = given.map((marksOfOne) => marksOfOne[row] ?? 'open');
           return gen(fc.shuffledSubarray, marks, {

@@ -194,6 +194,15 @@ describe('a receipt', () => {
   });
 });
 
+const resultOf = async (count: number, votes: (0 | 1 | 2 | 'blank')[]) => {
+  await storeMembers(database, branch, count);
+  const ballot = await aQuestion(database, branch);
+  for (const [i, vote] of votes.entries()) await cast(database, account(i), ballot, [vote]);
+  await closeBallot(as(database, SECRETARY), ballot.id);
+  const closed = await findBallot(database.db, ballot.id);
+  return closed === undefined ? undefined : readResult(database.db, closed);
+};
+
 describe('a result', () => {
   it('is not read before the ballot is closed', async () => {
     await storeMembers(database, branch, 3);
@@ -201,15 +210,6 @@ describe('a result', () => {
     await cast(database, account(0), ballot, [0]);
     expect(await readResult(database.db, ballot)).toBeUndefined();
   });
-
-  const resultOf = async (count: number, votes: (0 | 1 | 2 | 'blank')[]) => {
-    await storeMembers(database, branch, count);
-    const ballot = await aQuestion(database, branch);
-    for (const [i, vote] of votes.entries()) await cast(database, account(i), ballot, [vote]);
-    await closeBallot(as(database, SECRETARY), ballot.id);
-    const closed = await findBallot(database.db, ballot.id);
-    return closed === undefined ? undefined : readResult(database.db, closed);
-  };
 
   it('counts the majority against those entitled and a blank paper as abstention', async () => {
     const result = await resultOf(16, [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 'blank']);

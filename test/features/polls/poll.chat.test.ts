@@ -19,7 +19,7 @@ describe('an open poll', () => {
     const { poll } = await aPoll(chat, '/poll 去哪里活动？ | 公园 | 礼堂');
     expect(poll.text).toBe('去哪里活动？');
     expect(poll.poll).toMatchObject({ isAnonymous: false, multiple: false });
-    expect(poll.poll?.options.map(({ text }) => text.text)).toEqual(['公园', '礼堂']);
+    expect(poll.poll?.options.map(({ text }) => text)).toEqual(['公园', '礼堂']);
   });
 
   it('is closed with the latest answers: counts in the group, names for the officer', async () => {

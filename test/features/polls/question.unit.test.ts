@@ -3,6 +3,11 @@ import { isResolution, readQuestion } from '../../../src/features/polls/rules/in
 
 const resolution = [{ key: 'for' }, { key: 'against' }, { key: 'abstain' }];
 
+const decides = (args: string): boolean => {
+  const result = readQuestion(args);
+  return result.kind === 'ok' && isResolution(result.options);
+};
+
 describe('a question with its options', () => {
   it.each([
     ['no options', '是否同意？', '是否同意？', resolution],
@@ -47,11 +52,7 @@ describe('a question with its options', () => {
   });
 
   it('is decided by a majority only when it is for or against', () => {
-    const read = (args: string) => {
-      const result = readQuestion(args);
-      return result.kind === 'ok' && isResolution(result.options);
-    };
-    expect(read('Ok?')).toBe(true);
-    expect(read('Where | Park | Hall')).toBe(false);
+    expect(decides('Ok?')).toBe(true);
+    expect(decides('Where | Park | Hall')).toBe(false);
   });
 });

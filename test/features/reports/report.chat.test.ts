@@ -45,11 +45,11 @@ describe('/report', () => {
     const cells = (i: number) => sheets[i]?.table.map((row) => row.cells) ?? [];
     expect(cells(0)).toHaveLength(3 + 17);
     expect(cells(0)[2]?.slice(0, 4)).toEqual(['序号', '姓名', '性别', '民族']);
-    expect(cells(1).slice(2).map((row) => row.slice(1, 4))).toContainEqual([
-      '刘志强',
-      '王海涛',
-      '2026-12-01',
-    ]);
+    expect(
+      cells(1)
+        .slice(2)
+        .map((row) => row.slice(1, 4)),
+    ).toContainEqual(['刘志强', '王海涛', '2026-12-01']);
     expect(cells(2).at(-1)?.slice(1, 7)).toEqual([
       '党员大会',
       '党员大会',

@@ -165,7 +165,10 @@ describe('delivering', () => {
     const post = openPost({ database });
     const li = post.person();
     post.telegram.failNext('sendMessage', 'network-before', 30);
-    await post.write(text(li, 'still of use'), text(li, 'not any more', { expiresAt: inMinutes(2) }));
+    await post.write(
+      text(li, 'still of use'),
+      text(li, 'not any more', { expiresAt: inMinutes(2) }),
+    );
     await post.drainAll(40);
     expect(post.heard(li)).toEqual(['still of use']);
     expect(await post.states()).toEqual(['sent', 'dropped']);
@@ -220,7 +223,11 @@ describe('people and groups that can not be reached', () => {
     const post = openPost({ database });
     const li = post.telegram.user({ name: 'Li Lei' });
     li.joins(post.telegram.group({ title: 'g', owner: post.person() }));
-    await post.write(text(li, 'one'), text(li, 'two', { expiresAt: inMinutes(5) }), text(li, 'three'));
+    await post.write(
+      text(li, 'one'),
+      text(li, 'two', { expiresAt: inMinutes(5) }),
+      text(li, 'three'),
+    );
     await post.deliverer.drain();
     expect(await post.states()).toEqual(['waiting', 'waiting', 'waiting']);
     expect(post.unreachable).toEqual([li.id, li.id, li.id]);

@@ -18,14 +18,14 @@ const sendAll = (pace: Pace, chats: readonly number[], from = T): number[] => {
 
 /** The most messages that any window of `ms` (its end left out) holds. */
 const most = (moments: readonly number[], ms: number): number =>
-  Math.max(
-    0,
-    ...moments.map((end) => moments.filter((at) => at <= end && at > end - ms).length),
-  );
+  Math.max(0, ...moments.map((end) => moments.filter((at) => at <= end && at > end - ms).length));
 
 describe('the pace', () => {
   it('lets thirty messages to thirty people go at once, and the next a second later', () => {
-    const moments = sendAll(createPace(), [...Array(61).keys()].map((i) => i + 1));
+    const moments = sendAll(
+      createPace(),
+      [...Array(61).keys()].map((i) => i + 1),
+    );
     expect(moments.slice(0, 30)).toEqual(Array(30).fill(T));
     expect(moments.slice(30, 60)).toEqual(Array(30).fill(T + 1005));
     expect(moments[60]).toBe(T + 2010);
@@ -93,10 +93,26 @@ describe('the pace', () => {
         }
         const at = (ids: (id: number) => boolean): number[] =>
           taken.filter((t) => ids(t.id)).map((t) => t.at);
-        expect(most(at(() => true), 1000)).toBeLessThanOrEqual(30);
+        expect(
+          most(
+            at(() => true),
+            1000,
+          ),
+        ).toBeLessThanOrEqual(30);
         for (const id of new Set(taken.map((t) => t.id))) {
-          expect(most(at((other) => other === id), 1000)).toBeLessThanOrEqual(1);
-          if (id < 0) expect(most(at((other) => other === id), 60_000)).toBeLessThanOrEqual(20);
+          expect(
+            most(
+              at((other) => other === id),
+              1000,
+            ),
+          ).toBeLessThanOrEqual(1);
+          if (id < 0)
+            expect(
+              most(
+                at((other) => other === id),
+                60_000,
+              ),
+            ).toBeLessThanOrEqual(20);
         }
       }),
       { numRuns: 200 },

@@ -35,7 +35,12 @@ const group = { chatId: GROUP };
 
 describe('what becomes of a message that Telegram', () => {
   it.each([
-    ['floods', refusal(429, 'Too Many Requests: retry after 7', { retry_after: 7 }), {}, 'pause 7 s'],
+    [
+      'floods',
+      refusal(429, 'Too Many Requests: retry after 7', { retry_after: 7 }),
+      {},
+      'pause 7 s',
+    ],
     ['floods without a time', refusal(429, 'Too Many Requests'), {}, 'pause 5 s'],
     ['refuses with the token', refusal(401, 'Unauthorized'), {}, 'pause 60 s'],
     [

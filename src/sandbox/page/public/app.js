@@ -12,12 +12,14 @@ const MEMORY = 'branch-bot-columns';
 let state;
 /** The chat of every column, from left to right. */
 let chats = [];
-/** How many messages of a chat were in view when it was last shown. */
+/** How many messages of the bot a chat had when it was last in view. */
 const seen = new Map();
 
 const chatById = (id) => state.chats.find((chat) => chat.id === id);
-const countOf = (id) => chatById(id)?.messages.length ?? 0;
-const unread = (id) => (chats.includes(id) ? 0 : countOf(id) - (seen.get(id) ?? 0));
+const countOf = (id) =>
+  (chatById(id)?.messages ?? []).filter(({ from, deleted }) => from === state.bot.id && !deleted)
+    .length;
+const unread = (id) => (chats.includes(id) ? 0 : Math.max(0, countOf(id) - (seen.get(id) ?? 0)));
 
 const remembered = () => {
   try {
@@ -87,9 +89,9 @@ const refresh = async () => {
       const next = await get('/api/state');
       const receivedAt = performance.now();
       await useLocale(next.locale);
-      if (state === undefined)
-        for (const { id, messages } of next.chats) seen.set(id, messages.length);
+      const isFirst = state === undefined;
       state = next;
+      if (isFirst) for (const { id } of state.chats) seen.set(id, countOf(id));
       top.update(state, receivedAt);
       draw();
     }

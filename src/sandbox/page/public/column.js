@@ -98,7 +98,7 @@ export const createColumn = (app) => {
     chooser.ariaLabel = t('column.choose');
     chooser.title = t('column.choose');
     const people = chat.members.filter(({ userId }) => userId !== state.bot.id).length;
-    const withBot = t('column.private', { bot: state.bot.name });
+    const withBot = t('column.private');
     about.textContent = chat.type === 'private' ? withBot : t('column.members', { count: people });
   };
 
@@ -133,7 +133,7 @@ export const createColumn = (app) => {
     const run = () => trying(() => post('/api/start', { user: actor }));
     fill(
       start,
-      h('p', {}, t(words, { name: person.name, bot: state.bot.name })),
+      h('p', {}, t(words, { name: person.name })),
       h(
         'button',
         { type: 'button', className: 'primary', onclick: run },

@@ -119,8 +119,7 @@ export const createStory = (element, app) => {
     steplist.scrollTop = scrolled;
     const mark = element.querySelector('li.next') ?? element.querySelector('li:last-child');
     if (mark === null) return;
-    const below =
-      mark.offsetTop + mark.offsetHeight * 2 - steplist.offsetTop - steplist.clientHeight;
+    const below = mark.offsetTop + mark.offsetHeight * 2 - steplist.clientHeight;
     if (below > steplist.scrollTop) steplist.scrollTop = below;
   };
 

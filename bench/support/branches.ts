@@ -1,0 +1,159 @@
+/** 9,343 members in 555 branches, each with a group and one open meeting: in the simulated Telegram and in the database. */
+import { accounts } from '../../src/platform/telegram/schema.ts';
+import type { Database } from '../../src/platform/db/index.ts';
+import { ANSWERS } from '../../src/features/attendance/index.ts';
+import { meetings } from '../../src/features/meetings/schema.ts';
+import { chats, offices, organisations } from '../../src/features/organisation/schema.ts';
+import { members } from '../../src/features/roster/schema.ts';
+import type {
+  SimulatedChat,
+  SimulatedMessage,
+  SimulatedTelegram,
+  SimulatedUser,
+} from '../../src/sandbox/telegram/index.ts';
+import { DAY, MINUTE } from '../../src/shared/clock.ts';
+import type { ChatId, OrganisationId, TelegramId } from '../../src/shared/ids.ts';
+import type { WallTime } from '../../src/shared/time/index.ts';
+
+/** Branches by size: 463 of 17 members, 92 of 16. */
+const SIZES = [...Array<number>(463).fill(17), ...Array<number>(92).fill(16)];
+
+export interface BenchBranch {
+  readonly title: string;
+  readonly group: SimulatedChat;
+  /** The first is the secretary. */
+  readonly members: readonly SimulatedUser[];
+  /** The attendance poll in the group. */
+  readonly poll: SimulatedMessage;
+}
+
+/** People, groups and polls; what the bot would have been told of them is past. */
+export const gather = async (telegram: SimulatedTelegram): Promise<BenchBranch[]> => {
+  const branches: BenchBranch[] = [];
+  for (const [i, size] of SIZES.entries()) {
+    const title = `第${i + 1}流动党员党支部`;
+    const people = Array.from({ length: size }, (_, j) =>
+      telegram.user({
+        name: `党员${i + 1}-${j + 1}`,
+        username: `member_${i + 1}_${j + 1}`,
+        language: 'zh-hans',
+        started: true,
+      }),
+    );
+    const [owner, ...others] = people;
+    if (owner === undefined) continue;
+    const group = telegram.group({ title, owner, members: others });
+    await telegram.call('sendPoll', {
+      chat_id: group.id,
+      question: '您参加吗？',
+      options: ANSWERS.map((text) => ({ text })),
+      is_anonymous: false,
+    });
+    const poll = telegram.lastMessageIn(group);
+    if (poll?.poll === undefined) throw new Error('The simulated Telegram did not take the poll');
+    branches.push({ title, group, members: people, poll });
+  }
+  telegram.takeUpdates();
+  return branches;
+};
+
+const ROWS = 1000;
+
+const inChunks = async <T>(
+  rows: readonly T[],
+  insert: (chunk: T[]) => Promise<unknown>,
+): Promise<void> => {
+  for (let i = 0; i < rows.length; i += ROWS) await insert(rows.slice(i, i + ROWS));
+};
+
+const telegramId = (user: SimulatedUser): TelegramId => user.id as TelegramId;
+const language = { locale: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
+
+/** Rosters, offices and one coming meeting for each branch, as if all of it had been set up in the chats. */
+export const store = async (
+  { db }: Database,
+  branches: readonly BenchBranch[],
+  now: Date,
+  options: { accounts: 'met' | 'unmet' },
+): Promise<void> => {
+  const createdAt = now;
+  const organisationIds = await db
+    .insert(organisations)
+    .values(
+      branches.map(({ title }) => ({
+        kind: 'branch' as const,
+        name: title,
+        ...language,
+        state: 'active' as const,
+        createdAt,
+      })),
+    )
+    .returning({ id: organisations.id });
+  const rows = branches.map((branch, i) => ({
+    ...branch,
+    chatId: branch.group.id as ChatId,
+    organisationId: organisationIds[i]?.id as OrganisationId,
+  }));
+  await db.insert(chats).values(
+    rows.map(({ chatId, organisationId, title }) => ({ chatId, organisationId, title, createdAt })),
+  );
+  await db.insert(offices).values(
+    rows.map(({ organisationId, members: [secretary] }) => ({
+      organisationId,
+      telegramId: (secretary?.id ?? 0) as TelegramId,
+      office: 'secretary' as const,
+      createdAt,
+    })),
+  );
+  const people = rows.flatMap(({ organisationId, members: users }) =>
+    users.map((user) => ({ organisationId, user })),
+  );
+  if (options.accounts === 'met')
+    await inChunks(people, (chunk) =>
+      db.insert(accounts).values(
+        chunk.map(({ user }) => ({
+          telegramId: telegramId(user),
+          username: user.username ?? null,
+          displayName: user.name,
+          languageCode: 'zh-hans',
+          privateChat: 'open' as const,
+          createdAt,
+        })),
+      ),
+    );
+  await inChunks(people, (chunk) =>
+    db.insert(members).values(
+      chunk.map(({ organisationId, user }) => ({
+        organisationId,
+        name: user.name,
+        telegramId: telegramId(user),
+        standing: 'full' as const,
+        floating: true,
+        representative: false,
+        capacity: 1,
+        interests: [],
+        createdAt,
+        updatedAt: now,
+      })),
+    ),
+  );
+  const startsAt = new Date(now.getTime() + DAY + 10 * MINUTE);
+  await db.insert(meetings).values(
+    rows.map(({ organisationId, chatId, members: [secretary], poll }, i) => ({
+      organisationId,
+      category: 'meeting' as const,
+      kind: 'general' as const,
+      title: '支部党员大会',
+      startsWall: startsAt.toISOString().slice(0, 16) as WallTime,
+      timeZone: 'UTC',
+      startsAt,
+      state: 'scheduled' as const,
+      createdBy: (secretary?.id ?? 0) as TelegramId,
+      origin: `bench:${i}`,
+      chatId,
+      pollMessageId: poll.id,
+      telegramPollId: poll.poll?.id ?? null,
+      createdAt,
+    })),
+  );
+};
