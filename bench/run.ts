@@ -1,9 +1,10 @@
 /** `npm run bench -- [NAME] [--json] [options]`: runs one benchmark, or all of them. */
 import { StartupError } from '../src/shared/errors.ts';
+import { run as attendance } from './attendance.ts';
 import { run as matching } from './matching.ts';
 import type { Bench } from './report.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { matching };
+const BENCHES: Readonly<Record<string, Bench>> = { attendance, matching };
 
 const main = async (argv: readonly string[]): Promise<void> => {
   const json = argv.includes('--json');

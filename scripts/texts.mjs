@@ -22,7 +22,7 @@ for (const file of readdirSync(folder)
     const params = keys.get(key) ?? new Map();
     for (const [, raw, name] of text.matchAll(/{{(-?)\s*(\w+)\s*}}/g))
       params.set(name, name === 'count' ? 'number' : raw === '-' ? 'Html' : 'string | number');
-    if (/_other$/.test(path)) params.set('count', 'number');
+    if (path.endsWith('_other')) params.set('count', 'number');
     keys.set(key, params);
   }
 }

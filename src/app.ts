@@ -126,7 +126,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     features,
     pace,
   });
-  const intake = createIntake({ database, clock, log, handle });
+  const intake = createIntake({
+    database,
+    clock,
+    log,
+    handle,
+    prepare: (updates) => known.prepare(updates),
+  });
   const housekeeping: Job = {
     id: 'platform.keep-house',
     run: async (env) => {

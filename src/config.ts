@@ -158,7 +158,7 @@ export const parseConfig = (env: Environment): Config => {
     apiRoot: read('TELEGRAM_API_ROOT'),
     databaseUrl: read('DATABASE_URL'),
     dataDir: read('DATA_DIR'),
-    operatorIds: (read('OPERATOR_IDS') as number[] | undefined) ?? [],
+    operatorIds: read('OPERATOR_IDS') ?? [],
     registration: read('REGISTRATION'),
     timeZone: read('TIMEZONE'),
     locale: read('LOCALE'),

@@ -24,7 +24,8 @@ const PATIENCE = 60_000;
 export const until = async (holds: () => boolean, interval = 5): Promise<void> => {
   const deadline = performance.now() + PATIENCE;
   while (!holds()) {
-    if (performance.now() > deadline) throw new Error('What the benchmark waits for did not happen');
+    if (performance.now() > deadline)
+      throw new Error('What the benchmark waits for did not happen');
     await sleep(interval);
   }
 };

@@ -1,7 +1,7 @@
 /** 9,343 members in 555 branches, each with a group and one open meeting: in the simulated Telegram and in the database. */
 import { accounts } from '../../src/platform/telegram/schema.ts';
 import type { Database } from '../../src/platform/db/index.ts';
-import { ANSWERS } from '../../src/features/attendance/index.ts';
+import { ANSWERS } from '../../src/features/attendance/rules/index.ts';
 import { meetings } from '../../src/features/meetings/schema.ts';
 import { chats, offices, organisations } from '../../src/features/organisation/schema.ts';
 import { members } from '../../src/features/roster/schema.ts';
@@ -94,9 +94,16 @@ export const store = async (
     chatId: branch.group.id as ChatId,
     organisationId: organisationIds[i]?.id as OrganisationId,
   }));
-  await db.insert(chats).values(
-    rows.map(({ chatId, organisationId, title }) => ({ chatId, organisationId, title, createdAt })),
-  );
+  await db
+    .insert(chats)
+    .values(
+      rows.map(({ chatId, organisationId, title }) => ({
+        chatId,
+        organisationId,
+        title,
+        createdAt,
+      })),
+    );
   await db.insert(offices).values(
     rows.map(({ organisationId, members: [secretary] }) => ({
       organisationId,

@@ -40,8 +40,8 @@ export interface Feature {
   install?: (composer: Composer<BotContext>) => void;
   jobs?: readonly Job[];
   deliveries?: Readonly<Record<string, DeliveryHook>>;
-  /** An account that was not known, or has another user name now. */
-  onAccount?: (tx: Db, account: Account, now: Date) => Promise<void>;
+  /** Accounts that were not known, or have another user name now. */
+  onAccounts?: (tx: Db, accounts: readonly Account[], now: Date) => Promise<void>;
   /** A person could not be reached by private message. */
   onUnreachable?: (tx: Db, chatId: ChatId, now: Date) => Promise<void>;
   /** A person opened (or opened again) the private chat. */

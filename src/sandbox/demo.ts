@@ -68,10 +68,7 @@ const run = async (): Promise<void> => {
     await writeFile(join(exports, message.document.name), bytes);
     print(`\n  ${t.plain('sandbox:demo.file', { file: join(exports, message.document.name) })}`);
   }
-  await printTables(
-    { ...(databaseUrl === undefined ? { dataDir } : { url: databaseUrl, dataDir }) },
-    print,
-  );
+  await printTables(databaseUrl === undefined ? { dataDir } : { url: databaseUrl, dataDir }, print);
   await server.close();
   await rm(dataDir, { recursive: true, force: true });
   if (telegram.violations.length > 0)

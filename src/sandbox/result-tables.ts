@@ -51,7 +51,7 @@ const width = (text: string): number =>
 const show = (value: unknown): string => {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
 const table = (rows: readonly Record<string, unknown>[]): string[] => {

@@ -1,13 +1,9 @@
-/** What can be done with a vote in an attendance poll: keep it, and ask who needs leave for its kind. */
+/** What can be done with votes in attendance polls: keep them, and ask who needs leave for its kind. */
 import type { TelegramId } from '../../shared/ids.ts';
-import type { Db } from '../../platform/db/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import { findMeeting } from '../meetings/index.ts';
-import { findMember } from '../roster/index.ts';
-import { askForKind } from './leave-actions.ts';
+import { askForKinds } from './leave-questions.ts';
 import type { Answer } from './rules/index.ts';
-import type { SavedVote, VoteInput } from './store.ts';
-import { saveOne, type SaveVote } from './vote-batch.ts';
+import { saveVotes, type SavedVote, type VoteInput } from './store.ts';
 
 export interface Vote {
   pollId: string;
@@ -16,6 +12,26 @@ export interface Vote {
   /** Null when the vote was taken back. */
   answer: Answer | null;
 }
+
+/** Resolves once the vote is kept; undefined when no coming meeting has the poll. */
+export type SaveVote = (env: Env, vote: VoteInput) => Promise<SavedVote | undefined>;
+
+/** Keeps votes, each voter's once for each poll, and asks about new leaves: all of it or nothing. */
+export const saveTogether = (env: Env, votes: readonly VoteInput[]): Promise<SavedVote[]> =>
+  votes.every(({ answer }) => answer !== 'leave')
+    ? saveVotes(env.db, votes)
+    : env.transaction(async (tx) => {
+        const saved = await saveVotes(tx, votes);
+        const leaves = saved.flatMap(({ answer, meetingId, memberId, before }) =>
+          answer === 'leave' && memberId !== null
+            ? [{ meetingId, memberId, isNew: before !== 'leave' }]
+            : [],
+        );
+        await askForKinds(tx, env, leaves);
+        return saved;
+      });
+
+export const saveOne: SaveVote = async (env, vote) => (await saveTogether(env, [vote]))[0];
 
 /**
  * `unknown-poll`: no meeting that is still to come has this poll. What arrives after the start is not kept:
@@ -28,21 +44,5 @@ export const recordVote = async (
   env: Env,
   vote: Vote,
   save: SaveVote = saveOne,
-): Promise<VoteOutcome> => {
-  const input = { ...vote, now: env.now };
-  const saved =
-    vote.answer === 'leave'
-      ? await env.transaction((tx) => recordLeave(tx, env, input))
-      : await save(env.db, input);
-  return saved === undefined ? 'unknown-poll' : 'kept';
-};
-
-const recordLeave = async (tx: Db, env: Env, input: VoteInput): Promise<SavedVote | undefined> => {
-  const saved = await saveOne(tx, input);
-  if (saved === undefined || saved.memberId === null) return saved;
-  const meeting = await findMeeting(tx, saved.meetingId);
-  const member = await findMember(tx, saved.memberId);
-  if (meeting !== undefined && member !== undefined)
-    await askForKind(tx, env, meeting, member, saved.before !== 'leave');
-  return saved;
-};
+): Promise<VoteOutcome> =>
+  (await save(env, { ...vote, now: env.now })) === undefined ? 'unknown-poll' : 'kept';

@@ -35,8 +35,8 @@ export const installVotes =
       const voter = chat?.id ?? user?.id;
       if (voter !== undefined) {
         const vote = { pollId, voter: voter as TelegramId, answer: answerOf(chosen) };
-        if ((await recordVote(ctx.env, vote, save)) === 'unknown-poll')
-          log.info({ poll: pollId }, 'a vote for no coming meeting was passed over');
+        if ((await recordVote(ctx.env, vote, save)) === 'kept') return;
+        log.info({ poll: pollId }, 'a vote for no coming meeting was passed over');
       }
       await next();
     });

@@ -23,7 +23,7 @@ import {
   saveRequest,
   type Leave,
 } from './leave-store.ts';
-import { leaveDecidedView, leaveQuestionView, leaveRequestView } from './leave-views.ts';
+import { leaveDecidedView, leaveRequestView } from './leave-views.ts';
 import { expectedNow } from './load.ts';
 import { tellOfficers } from './officers.ts';
 import type { LeaveKind, LeaveState } from './rules/index.ts';
@@ -41,25 +41,6 @@ const tellMember = async (
   if (reachable === undefined) return;
   const { view, ...options } = message;
   await enqueue(tx, env.now, messageToMember(member, view(reachable.t), options));
-};
-
-/** Somebody answered that they need leave: those who should attend are asked privately for its kind. */
-export const askForKind = async (
-  tx: Db,
-  env: Env,
-  meeting: Meeting,
-  member: Member,
-  isNewAnswer: boolean,
-): Promise<void> => {
-  if ((await expectedNow(tx, meeting, [member])).length === 0) return;
-  const key = { meetingId: meeting.id, memberId: member.id };
-  const leave = await openLeave(tx, key, isNewAnswer, env.now);
-  if (leave === undefined) return;
-  await tellMember(tx, env, meeting, member, {
-    view: (t) => leaveQuestionView(t, meeting),
-    key: `attendance.leave-kind:${leave.id}:${leave.round}`,
-    expiresAt: meeting.startsAt,
-  });
 };
 
 const request = async (

@@ -1,5 +1,5 @@
 /** Reading and writing leaves. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { LeaveId, MeetingId, MemberId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { attendanceLeaves } from './schema.ts';
@@ -7,23 +7,42 @@ import type { LeaveKind } from './rules/index.ts';
 
 export type Leave = typeof attendanceLeaves.$inferSelect;
 
-/**
- * Opens a leave whose kind is to be asked; `again` opens a withdrawn or declined one anew.
- * Undefined when there is nothing to ask.
- */
-export const openLeave = async (
+export interface LeaveToOpen {
+  meetingId: MeetingId;
+  memberId: MemberId;
+  /** Opens a withdrawn or declined one anew. */
+  again: boolean;
+}
+
+const isOf = ({ meetingId, memberId }: LeaveToOpen) =>
+  and(eq(attendanceLeaves.meetingId, meetingId), eq(attendanceLeaves.memberId, memberId));
+
+/** Opens leaves whose kind is to be asked; returns only those about which there is something to ask. */
+export const openLeaves = async (
   tx: Db,
-  key: { meetingId: MeetingId; memberId: MemberId },
-  again: boolean,
+  wanted: readonly LeaveToOpen[],
   now: Date,
-): Promise<Leave | undefined> => {
-  const [opened] = await tx
+): Promise<Leave[]> => {
+  if (wanted.length === 0) return [];
+  // Always in the same order, so that two who open several do not wait for each other.
+  const inOrder = wanted.toSorted((a, b) => a.meetingId - b.meetingId || a.memberId - b.memberId);
+  const opened = await tx
     .insert(attendanceLeaves)
-    .values({ ...key, state: 'asked', createdAt: now })
+    .values(
+      inOrder.map(({ meetingId, memberId }) => ({
+        meetingId,
+        memberId,
+        state: 'asked' as const,
+        createdAt: now,
+      })),
+    )
     .onConflictDoNothing()
     .returning();
-  if (opened !== undefined || !again) return opened;
-  const [reopened] = await tx
+  const isOpened = ({ meetingId, memberId }: LeaveToOpen): boolean =>
+    opened.some((leave) => leave.meetingId === meetingId && leave.memberId === memberId);
+  const again = inOrder.filter((leave) => leave.again && !isOpened(leave));
+  if (again.length === 0) return opened;
+  const reopened = await tx
     .update(attendanceLeaves)
     .set({
       state: 'asked',
@@ -33,16 +52,18 @@ export const openLeave = async (
       decidedAt: null,
       createdAt: now,
     })
-    .where(
-      and(
-        eq(attendanceLeaves.meetingId, key.meetingId),
-        eq(attendanceLeaves.memberId, key.memberId),
-        inArray(attendanceLeaves.state, ['withdrawn', 'declined']),
-      ),
-    )
+    .where(and(or(...again.map(isOf)), inArray(attendanceLeaves.state, ['withdrawn', 'declined'])))
     .returning();
-  return reopened;
+  return [...opened, ...reopened];
 };
+
+/** Undefined when there is nothing to ask. */
+export const openLeave = async (
+  tx: Db,
+  key: { meetingId: MeetingId; memberId: MemberId },
+  again: boolean,
+  now: Date,
+): Promise<Leave | undefined> => (await openLeaves(tx, [{ ...key, again }], now))[0];
 
 export const lockLeave = async (tx: Db, id: LeaveId): Promise<Leave | undefined> => {
   const [row] = await tx

@@ -19,6 +19,7 @@ export interface SavedVote extends Record<string, unknown> {
   meetingId: MeetingId;
   /** The voter's roster row. */
   memberId: MemberId | null;
+  answer: Answer | null;
   /** What the voter had answered before. */
   before: Answer | null;
 }
@@ -54,7 +55,7 @@ export const saveVotes = (db: Db, votes: readonly VoteInput[]): Promise<SavedVot
           and l.state in ('asked', 'requested') and vote.answer is distinct from 'leave'
       )
       select vote.poll as "pollId", vote.voter, vote.meeting_id as "meetingId",
-        vote.member_id as "memberId", a.answer as before
+        vote.member_id as "memberId", vote.answer, a.answer as before
       from vote left join attendance_answers a
         on a.meeting_id = vote.meeting_id and a.telegram_id = vote.voter`,
   );

@@ -1,13 +1,11 @@
-/** Keeps votes that arrive together in one statement: after an announcement they come in bursts. */
-import { isUnavailable, type Db } from '../../platform/db/index.ts';
-import { saveVotes, type SavedVote, type VoteInput } from './store.ts';
-
-/** Resolves once the vote is stored; undefined when no coming meeting has the poll. */
-export type SaveVote = (db: Db, vote: VoteInput) => Promise<SavedVote | undefined>;
-
-export const saveOne: SaveVote = async (db, vote) => (await saveVotes(db, [vote]))[0];
+/** Keeps votes that arrive together in one go: after an announcement they come in bursts. */
+import { isUnavailable } from '../../platform/db/index.ts';
+import type { Env } from '../../platform/telegram/context.ts';
+import { saveOne, saveTogether, type SaveVote } from './answer-actions.ts';
+import type { SavedVote, VoteInput } from './store.ts';
 
 interface Waiting {
+  env: Env;
   vote: VoteInput;
   resolve: (saved: SavedVote | undefined) => void;
   reject: (error: unknown) => void;
@@ -16,12 +14,12 @@ interface Waiting {
 const LIMIT = 200;
 const keyOf = (vote: { pollId: string; voter: number }): string => `${vote.voter}:${vote.pollId}`;
 
-/** One of its own for each database. While a statement is under way, the next votes gather. */
+/** One for each bot. While some are being kept, the next ones gather. */
 export const createVoteBatch = (): SaveVote => {
   let waiting: Waiting[] = [];
   let isRunning = false;
 
-  /** At most LIMIT, and each voter once for each poll: a second vote waits for the next statement. */
+  /** At most LIMIT, and each voter once for each poll: a second vote waits for the next time. */
   const take = (): Waiting[] => {
     const taken = new Map<string, Waiting>();
     const left: Waiting[] = [];
@@ -34,32 +32,32 @@ export const createVoteBatch = (): SaveVote => {
     return [...taken.values()];
   };
 
-  const saveTogether = async (db: Db, batch: readonly Waiting[]): Promise<void> => {
+  const keep = async (batch: readonly Waiting[]): Promise<void> => {
+    const [first] = batch;
+    if (first === undefined) return;
     try {
-      const saved = await saveVotes(
-        db,
-        batch.map(({ vote }) => vote),
-      );
+      const votes = batch.map(({ vote }) => vote);
+      const saved = await saveTogether(first.env, votes);
       const byKey = new Map(saved.map((row) => [keyOf(row), row]));
       for (const { vote, resolve } of batch) resolve(byKey.get(keyOf(vote)));
     } catch (error) {
       if (isUnavailable(error)) for (const { reject } of batch) reject(error);
       else
-        for (const { vote, resolve, reject } of batch)
-          await saveOne(db, vote).then(resolve, reject);
+        for (const { env, vote, resolve, reject } of batch)
+          await saveOne(env, vote).then(resolve, reject);
     }
   };
 
-  const run = async (db: Db): Promise<void> => {
-    while (waiting.length > 0) await saveTogether(db, take());
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) await keep(take());
     isRunning = false;
   };
 
-  return (db, vote) =>
+  return (env, vote) =>
     new Promise((resolve, reject) => {
-      waiting.push({ vote, resolve, reject });
+      waiting.push({ env, vote, resolve, reject });
       if (isRunning) return;
       isRunning = true;
-      setImmediate(() => void run(db));
+      setImmediate(() => void run());
     });
 };

@@ -52,6 +52,7 @@ export {
   findMeetingByMessage,
   listAround,
   listMeetings,
+  listMeetingsById,
   listStarting,
   listUpcoming,
 } from './store.ts';

@@ -11,6 +11,14 @@ export const findMeeting = async (db: Db, id: MeetingId): Promise<Meeting | unde
   return row;
 };
 
+export const listMeetingsById = (db: Db, ids: readonly MeetingId[]): Promise<Meeting[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .select()
+        .from(meetings)
+        .where(inArray(meetings.id, [...ids]));
+
 export const findMeetingByOrigin = async (db: Db, origin: string): Promise<Meeting | undefined> => {
   const [row] = await db.select().from(meetings).where(eq(meetings.origin, origin));
   return row;

@@ -33,6 +33,7 @@ export {
   findBranchOfChat,
   getBranch,
   isOfficer,
+  listBranchesById,
   listBranchesOfOfficer,
   listOfficers,
   listOffices,

@@ -40,23 +40,22 @@ const changeText = (t: Translator, change: FieldChange): string =>
     to: valueText(t, change.field, change.to),
   });
 
-const refusalLine = (t: Translator, refusal: Refusal): Html =>
-  t('roster:import.refusal', {
+const limitOf = (refusal: Refusal): number => {
+  if (refusal.reason === 'name-too-long') return MAX_NAME;
+  return refusal.reason === 'capacity-malformed' ? MAX_CAPACITY : MAX_TEXT;
+};
+
+const refusalLine = (t: Translator, refusal: Refusal): Html => {
+  const details = { max: limitOf(refusal), other: refusal.other ?? 0 };
+  return t('roster:import.refusal', {
     row: refusal.row,
-    reason: t.plain(`roster:problem.${refusal.reason}`, {
-      max:
-        refusal.reason === 'name-too-long'
-          ? MAX_NAME
-          : refusal.reason === 'capacity-malformed'
-            ? MAX_CAPACITY
-            : MAX_TEXT,
-      other: refusal.other ?? 0,
-    } as { max: number }),
+    reason: t.plain(`roster:problem.${refusal.reason}`, details),
     value:
       refusal.value === undefined || refusal.value === ''
         ? ''
         : t.plain('roster:import.value', { value: refusal.value }),
   });
+};
 
 const section = (t: Translator, title: Html, lines: readonly Html[]): Html | undefined =>
   lines.length === 0

@@ -3,7 +3,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
 import * as handlers from './handlers.ts';
 import type { RosterDeps } from './handlers.ts';
-import { linkAccount } from './link.ts';
+import { linkAccounts } from './link.ts';
 import { noteReachable, reportUnreachable } from './unreachable.ts';
 
 export const rosterFeature = (deps: RosterDeps & { texts: Texts }): Feature => ({
@@ -42,7 +42,7 @@ export const rosterFeature = (deps: RosterDeps & { texts: Texts }): Feature => (
   starts: [{ prefix: 'join', run: handlers.startJoin }],
   dialogs: [handlers.form],
   onFile: handlers.onFile(deps),
-  onAccount: linkAccount,
+  onAccounts: linkAccounts,
   onUnreachable: reportUnreachable(deps.texts),
   onReachable: noteReachable,
 });

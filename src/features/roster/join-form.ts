@@ -80,7 +80,7 @@ export const questions: readonly Question[] = [
 export const joinCard = (answers: Readonly<Record<string, unknown>>): JoinCard => {
   const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
   const { name, standing, floating, awaySince, industry, district, interests, homeTown, employer } =
-    { ...emptyCard(''), ...given } as Card;
+    { ...emptyCard(''), ...given };
   return { name, standing, floating, awaySince, industry, district, interests, homeTown, employer };
 };
 

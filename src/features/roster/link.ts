@@ -8,7 +8,7 @@ import {
   type Account,
 } from '../../platform/telegram/accounts.ts';
 import { addressee } from './reach.ts';
-import { linkMember, listUnlinkedByUsername, type Member } from './store.ts';
+import { linkMember, listUnlinkedByUsernames, type Member } from './store.ts';
 
 /** Links the row and sends off what waited for the person; true when it was linked now. */
 export const linkToAccount = async (
@@ -27,11 +27,23 @@ export const linkToAccount = async (
   return true;
 };
 
-/** An account appears, or has a new user name: rows that name it are its rows. */
-export const linkAccount = async (tx: Db, account: Account, now: Date): Promise<void> => {
-  if (account.username === null) return;
-  for (const member of await listUnlinkedByUsername(tx, account.username))
-    await linkToAccount(tx, member, account.telegramId, now);
+/** Accounts appear, or have a new user name: rows that name one are its rows. */
+export const linkAccounts = async (
+  tx: Db,
+  accounts: readonly Account[],
+  now: Date,
+): Promise<void> => {
+  const owners = new Map<string | null, TelegramId>();
+  const usernames: string[] = [];
+  for (const { username, telegramId } of accounts) {
+    if (username === null) continue;
+    owners.set(username, telegramId);
+    usernames.push(username);
+  }
+  for (const member of await listUnlinkedByUsernames(tx, usernames)) {
+    const owner = owners.get(member.telegramUsername);
+    if (owner !== undefined) await linkToAccount(tx, member, owner, now);
+  }
 };
 
 /** A row appears: if its account is known already, it is linked at once. */

@@ -56,17 +56,20 @@ export const findMemberOfAccount = async (
 };
 
 /** Rows that name this user name and are not linked to an account yet. */
-export const listUnlinkedByUsername = (db: Db, username: string): Promise<Member[]> =>
-  db
-    .select()
-    .from(members)
-    .where(
-      and(
-        eq(members.telegramUsername, username.toLowerCase()),
-        isNull(members.telegramId),
-        eq(members.isActive, true),
-      ),
-    );
+/** Rows that name one of these user names (lower case) and have no account yet. */
+export const listUnlinkedByUsernames = (db: Db, usernames: readonly string[]): Promise<Member[]> =>
+  usernames.length === 0
+    ? Promise.resolve([])
+    : db
+        .select()
+        .from(members)
+        .where(
+          and(
+            sql`${members.telegramUsername} = any(${sql.param([...usernames])})`,
+            isNull(members.telegramId),
+            eq(members.isActive, true),
+          ),
+        );
 
 /** Links a row to an account unless another row of the branch has it; true when it did. */
 export const linkMember = async (

@@ -1,5 +1,5 @@
 /** Accounts that we have met: remembered once, so that an unchanged one costs no query. */
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../db/index.ts';
 import type { Locale } from '../i18n/index.ts';
@@ -36,7 +36,8 @@ export const listAccounts = async (db: Db, ids: readonly TelegramId[]): Promise<
     : db
         .select(columns)
         .from(accounts)
-        .where(inArray(accounts.telegramId, [...ids]));
+        // One text for any number of ids: it is prepared once.
+        .where(sql`${accounts.telegramId} = any(${sql.param([...ids])})`);
 
 export const findAccountByUsername = async (
   db: Db,
@@ -52,24 +53,48 @@ export const findAccountByUsername = async (
 export type Sighting = Pick<Account, 'telegramId' | 'username' | 'displayName' | 'languageCode'>;
 
 /** A user name belongs to one account at a time: whoever had it before has lost it. */
-const takeUsername = async (db: Db, { username, telegramId }: Sighting): Promise<void> => {
-  if (username === null) return;
+const takeUsernames = async (db: Db, seen: readonly Sighting[]): Promise<void> => {
+  const named = seen.filter(({ username }) => username !== null);
+  if (named.length === 0) return;
+  const usernames = named.map(({ username }) => username);
+  const owners = named.map(({ telegramId }) => telegramId);
   await db
     .update(accounts)
     .set({ username: null })
-    .where(and(eq(accounts.username, username), ne(accounts.telegramId, telegramId)));
+    .where(
+      and(
+        sql`${accounts.username} = any(${sql.param(usernames)})`,
+        sql`${accounts.telegramId} <> all(${sql.param(owners)})`,
+      ),
+    );
 };
 
-export const saveSighting = async (db: Db, seen: Sighting, now: Date): Promise<Account> => {
-  await takeUsername(db, seen);
-  const { telegramId: _, ...set } = seen;
-  const [row] = await db
-    .insert(accounts)
-    .values({ ...seen, createdAt: now })
-    .onConflictDoUpdate({ target: accounts.telegramId, set })
-    .returning(columns);
-  if (row === undefined) throw new Error('An account could not be saved');
-  return row;
+/** Writes what was seen of accounts: each of them once, and no two with the same user name. */
+export const saveSightings = async (
+  db: Db,
+  seen: readonly Sighting[],
+  now: Date,
+): Promise<Account[]> => {
+  await takeUsernames(db, seen);
+  return (
+    db
+      .insert(accounts)
+      // Always in the same order, so that two who save several do not wait for each other.
+      .values(
+        seen
+          .toSorted((a, b) => a.telegramId - b.telegramId)
+          .map((sighting) => ({ ...sighting, createdAt: now })),
+      )
+      .onConflictDoUpdate({
+        target: accounts.telegramId,
+        set: {
+          username: sql`excluded.username`,
+          displayName: sql`excluded.display_name`,
+          languageCode: sql`excluded.language_code`,
+        },
+      })
+      .returning(columns)
+  );
 };
 
 export const setPrivateChat = async (

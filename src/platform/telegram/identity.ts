@@ -1,6 +1,6 @@
 /** Says for every update who acts, in which branch, in which language; meets new accounts on the way. */
 import type { Context } from 'grammy';
-import type { User } from 'grammy/types';
+import type { Update, User } from 'grammy/types';
 import type { ChatId, TelegramId } from '../../shared/ids.ts';
 import { SECOND, type Clock } from '../../shared/clock.ts';
 import type { Database, Db } from '../db/index.ts';
@@ -8,7 +8,8 @@ import { localeOf, type Locale } from '../i18n/index.ts';
 import type { Feature } from '../feature.ts';
 import {
   findAccount,
-  saveSighting,
+  listAccounts,
+  saveSightings,
   setPrivateChat,
   type Account,
   type Sighting,
@@ -18,14 +19,26 @@ import type { LinkedBranch } from './context.ts';
 /** Telegram's stand-ins for people who speak as a group, or as a channel (telegram.md 4.3). */
 const STAND_INS = new Set([1_087_968_824, 777_000, 136_817_688]);
 
+const isReal = (user: User | undefined): user is User =>
+  user !== undefined && !user.is_bot && !STAND_INS.has(user.id);
+
 export const realUser = (ctx: Context): User | undefined =>
-  ctx.from === undefined || ctx.from.is_bot || STAND_INS.has(ctx.from.id) ? undefined : ctx.from;
+  isReal(ctx.from) ? ctx.from : undefined;
+
+/** As `realUser` before there is a context, for the kinds of updates that come in numbers. */
+const realUserOf = (update: Update): User | undefined => {
+  const user =
+    update.message?.from ?? update.callback_query?.from ?? update.poll_answer?.user ?? undefined;
+  return isReal(user) ? user : undefined;
+};
 
 /** An administrator who speaks as the group itself. */
 export const isAnonymousAdmin = (ctx: Context): boolean =>
   ctx.msg?.sender_chat !== undefined && ctx.msg.sender_chat.id === ctx.chat?.id;
 
 export interface Identity {
+  /** Gets to know whom these updates come from in a few statements; without it `account` asks for each. */
+  prepare(updates: readonly Update[]): Promise<void>;
   account(ctx: Context): Promise<Account | undefined>;
   branch(chatId: ChatId): Promise<LinkedBranch | undefined>;
   localeOf(account: Account | undefined): Locale;
@@ -45,6 +58,13 @@ export interface IdentityDeps {
 const FRESH = 30 * SECOND;
 const KEEP_ACCOUNTS = 50_000;
 
+const sightingOf = (user: User): Sighting => ({
+  telegramId: user.id as TelegramId,
+  username: user.username?.toLowerCase() ?? null,
+  displayName: [user.first_name, user.last_name].filter(Boolean).join(' '),
+  languageCode: user.language_code ?? null,
+});
+
 const isSameAs = (account: Account, seen: Sighting): boolean =>
   account.username === seen.username &&
   account.displayName === seen.displayName &&
@@ -63,16 +83,46 @@ const opensPrivateChat = (ctx: Context, account: Account): boolean => {
 export const createIdentity = (deps: IdentityDeps): Identity => {
   const accounts = new Map<TelegramId, { account: Account; until: number }>();
   const branches = new Map<ChatId, { branch: LinkedBranch | undefined; until: number }>();
+  let forgotten = 0;
 
-  const meet = async (seen: Sighting): Promise<Account> =>
+  /** Each of them once, and no two with the same user name. */
+  const meet = (seen: readonly Sighting[]): Promise<Account[]> =>
     deps.database.transaction(async (tx) => {
       const now = deps.clock.now();
-      const before = await findAccount(tx, seen.telegramId);
-      const account = await saveSighting(tx, seen, now);
-      if (before === undefined || before.username !== seen.username)
-        for (const feature of deps.features) await feature.onAccount?.(tx, account, now);
-      return (await findAccount(tx, seen.telegramId)) ?? account;
+      const ids = seen.map(({ telegramId }) => telegramId);
+      const before = new Map(
+        (await listAccounts(tx, ids)).map((account) => [account.telegramId, account.username]),
+      );
+      const saved = await saveSightings(tx, seen, now);
+      const renamed = saved.filter(
+        ({ telegramId, username }) =>
+          before.get(telegramId) !== username || !before.has(telegramId),
+      );
+      if (renamed.length > 0)
+        for (const feature of deps.features) await feature.onAccounts?.(tx, renamed, now);
+      return listAccounts(tx, ids);
     });
+
+  /** Nobody twice, no user name twice: what else was seen of them waits for its turn. */
+  const strangersAmong = (
+    seen: ReadonlyMap<TelegramId, Sighting>,
+    known: readonly Account[],
+  ): Sighting[] => {
+    const ids = new Set(known.map(({ telegramId }) => telegramId));
+    const usernames = new Set<string>();
+    return [...seen.values()].filter(({ telegramId, username }) => {
+      if (ids.has(telegramId) || (username !== null && usernames.has(username))) return false;
+      if (username !== null) usernames.add(username);
+      return true;
+    });
+  };
+
+  const isFresh = (id: TelegramId, now: number): boolean => (accounts.get(id)?.until ?? 0) > now;
+
+  const keep = (account: Account, until: number): void => {
+    if (accounts.size > KEEP_ACCOUNTS) accounts.clear();
+    accounts.set(account.telegramId, { account, until });
+  };
 
   const open = async (account: Account): Promise<Account> =>
     deps.database.transaction(async (tx) => {
@@ -84,30 +134,38 @@ export const createIdentity = (deps: IdentityDeps): Identity => {
     });
 
   return {
+    prepare: async (updates) => {
+      const now = deps.clock.now().getTime();
+      const seen = new Map<TelegramId, Sighting>();
+      for (const update of updates) {
+        const user = realUserOf(update);
+        if (user === undefined || isFresh(user.id as TelegramId, now)) continue;
+        if (!seen.has(user.id as TelegramId)) seen.set(user.id as TelegramId, sightingOf(user));
+      }
+      if (seen.size === 0) return;
+      const generation = forgotten;
+      const known = await listAccounts(deps.database.db, [...seen.keys()]);
+      const strangers = strangersAmong(seen, known);
+      const met = strangers.length === 0 ? [] : await meet(strangers);
+      // What was changed meanwhile has to be read again.
+      if (generation === forgotten)
+        for (const account of [...known, ...met]) keep(account, now + FRESH);
+    },
     account: async (ctx) => {
       const user = realUser(ctx);
       if (user === undefined) return undefined;
-      const seen: Sighting = {
-        telegramId: user.id as TelegramId,
-        username: user.username?.toLowerCase() ?? null,
-        displayName: [user.first_name, user.last_name].filter(Boolean).join(' '),
-        languageCode: user.language_code ?? null,
-      };
+      const seen = sightingOf(user);
+      const id = seen.telegramId;
       const now = deps.clock.now().getTime();
-      const known = accounts.get(seen.telegramId);
-      const isFresh = known !== undefined && known.until > now;
-      let account = isFresh ? known.account : await findAccount(deps.database.db, seen.telegramId);
-      if (account === undefined || !isSameAs(account, seen))
-        account = await meet({
-          ...seen,
-          languageCode: seen.languageCode ?? account?.languageCode ?? null,
-        });
+      const known = isFresh(id, now) ? accounts.get(id) : undefined;
+      let account = known?.account ?? (await findAccount(deps.database.db, id));
+      if (account === undefined || !isSameAs(account, seen)) {
+        const languageCode = seen.languageCode ?? account?.languageCode ?? null;
+        [account] = await meet([{ ...seen, languageCode }]);
+        if (account === undefined) throw new Error('An account could not be saved');
+      }
       if (opensPrivateChat(ctx, account)) account = await open(account);
-      if (accounts.size > KEEP_ACCOUNTS) accounts.clear();
-      accounts.set(seen.telegramId, {
-        account,
-        until: isFresh && account === known.account ? known.until : now + FRESH,
-      });
+      if (account !== known?.account) keep(account, now + FRESH);
       return account;
     },
     branch: async (chatId) => {
@@ -121,6 +179,7 @@ export const createIdentity = (deps: IdentityDeps): Identity => {
     localeOf: (account) =>
       account?.chosenLocale ?? localeOf(account?.languageCode ?? undefined) ?? deps.defaultLocale,
     forget: () => {
+      forgotten++;
       accounts.clear();
       branches.clear();
     },

@@ -1,5 +1,5 @@
 /** Takes updates in, at least once: in order per chat and per person, confirmed only after their effects are committed. */
-import { inArray, lte } from 'drizzle-orm';
+import { lte, sql } from 'drizzle-orm';
 import type { Update } from 'grammy/types';
 import { isUnavailable, type Database } from '../db/index.ts';
 import { DAY, type Clock } from '../../shared/clock.ts';
@@ -49,6 +49,8 @@ export const createIntake = (deps: {
   clock: Clock;
   log: Log;
   handle: HandleUpdate;
+  /** Looks up for all of them what each would ask for by itself. */
+  prepare?: (updates: readonly Update[]) => Promise<void>;
 }): Intake => {
   const tails = new Map<number, Promise<unknown>>();
   const active = new Set<Promise<unknown>>();
@@ -70,6 +72,25 @@ export const createIntake = (deps: {
     await remember(update.update_id);
   };
 
+  const listHandled = async (ids: readonly number[]): Promise<Set<number>> => {
+    const rows = await deps.database.db
+      .select({ id: handledUpdates.updateId })
+      .from(handledUpdates)
+      // One text for any number of ids: it is prepared once.
+      .where(sql`${handledUpdates.updateId} = any(${sql.param([...ids])})`);
+    return new Set(rows.map((row) => row.id));
+  };
+
+  /** What can't be looked up together, each update finds out by itself. */
+  const prepare = async (updates: readonly Update[]): Promise<void> => {
+    try {
+      await deps.prepare?.(updates);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      deps.log.warn({ err: error }, 'updates could not be prepared');
+    }
+  };
+
   /** Waits for the last update of the same chat and of the same person. */
   const inOrder = (update: Update): Promise<void> => {
     const keys = orderingKeys(update);
@@ -88,15 +109,10 @@ export const createIntake = (deps: {
   return {
     process: async (updates) => {
       if (updates.length === 0) return;
-      const ids = updates.map((update) => update.update_id);
-      const handled = await deps.database.db
-        .select({ id: handledUpdates.updateId })
-        .from(handledUpdates)
-        .where(inArray(handledUpdates.updateId, ids));
-      const known = new Set(handled.map((row) => row.id));
-      const results = await Promise.allSettled(
-        updates.filter((update) => !known.has(update.update_id)).map(inOrder),
-      );
+      const known = await listHandled(updates.map((update) => update.update_id));
+      const fresh = updates.filter((update) => !known.has(update.update_id));
+      await prepare(fresh);
+      const results = await Promise.allSettled(fresh.map(inOrder));
       for (const result of results)
         if (result.status === 'rejected') {
           if (isUnavailable(result.reason)) throw result.reason;

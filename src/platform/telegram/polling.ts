@@ -5,11 +5,11 @@ import { StartupError } from '../../shared/errors.ts';
 import type { Log } from '../log.ts';
 import type { Intake } from './intake.ts';
 
+/** Not `poll`: it would repeat every vote without the voter. */
 export const ALLOWED_UPDATES = [
   'message',
   'callback_query',
   'poll_answer',
-  'poll',
   'my_chat_member',
 ] as const;
 

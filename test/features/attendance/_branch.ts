@@ -3,7 +3,7 @@ import { asc } from 'drizzle-orm';
 import type { Database } from '../../../src/platform/db/index.ts';
 import { createTexts } from '../../../src/platform/i18n/index.ts';
 import { outbox } from '../../../src/platform/outbox/schema.ts';
-import { saveSighting } from '../../../src/platform/telegram/accounts.ts';
+import { saveSightings } from '../../../src/platform/telegram/accounts.ts';
 import type { Env } from '../../../src/platform/telegram/context.ts';
 import { setUpBranch } from '../../../src/features/organisation/actions.ts';
 import { getBranch, type Branch } from '../../../src/features/organisation/index.ts';
@@ -55,14 +55,16 @@ export const aStoredBranch = async (database: Database): Promise<Branch> => {
     operatorIds: [],
   });
   if (outcome.kind !== 'set-up') throw new Error(outcome.kind);
-  await saveSighting(
+  await saveSightings(
     database.db,
-    {
-      telegramId: SECRETARY as TelegramId,
-      username: null,
-      displayName: '周敏',
-      languageCode: 'zh',
-    },
+    [
+      {
+        telegramId: SECRETARY as TelegramId,
+        username: null,
+        displayName: '周敏',
+        languageCode: 'zh',
+      },
+    ],
     NOW,
   );
   return getBranch(database.db, outcome.branch.id);

@@ -159,7 +159,7 @@ describe('casting a ballot', () => {
       paperText(ballot, [0, 'blank', 1, 2]),
       paperText({ ...ballot, options: [...ballot.options, { text: 'x' }] }, [4, 4, 4, 4]),
     ])
-      expect((await forge(text)).kind, text).toBe('damaged');
+      expect([text, (await forge(text)).kind]).toEqual([text, 'damaged']);
     for (const receipt of ['', 'AAAA', `${newReceipt(systemRandom)}A`])
       expect((await forge(good, receipt)).kind).toBe('damaged');
     const other = newReceipt(systemRandom);

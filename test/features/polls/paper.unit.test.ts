@@ -54,18 +54,14 @@ describe('a paper in a button', () => {
   });
 
   it('has one text for each paper', () => {
+    const texts = fc
+      .uint8Array({ maxLength: 24 })
+      .map((bytes) => Buffer.from(bytes).toString('base64url'));
     fc.assert(
-      fc.property(
-        papers,
-        fc.string({
-          unit: fc.constantFrom('A', 'Q', 'g', 'w', '0', '9', '-', '_', 'Z'),
-          maxLength: 40,
-        }),
-        ({ form }, text) => {
-          const marks = decodePaper(form, text);
-          if (marks !== undefined) expect(encodePaper(form, marks)).toBe(text);
-        },
-      ),
+      fc.property(papers, texts, ({ form }, text) => {
+        const marks = decodePaper(form, text);
+        expect(marks === undefined ? text : encodePaper(form, marks)).toBe(text);
+      }),
       { numRuns: 2000 },
     );
   });

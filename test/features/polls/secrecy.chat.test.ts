@@ -10,6 +10,9 @@ import { CONFIRM, fillPaper, withButton } from './_papers.ts';
 
 type Dump = Record<string, unknown[]>;
 
+/** Messages are delivered side by side, so where their rows land is by chance; none is written while people vote. */
+const PLACED_BY_CHANCE = new Set(['outbox']);
+
 /** Every row of every table with its place and its transaction; transactions by rank, as their numbers differ from run to run. */
 const dump = async ({ db }: Database): Promise<Dump> => {
   const tables = await executeRows<{ name: string }>(
@@ -31,7 +34,12 @@ const dump = async ({ db }: Database): Promise<Dump> => {
   );
   const result: Dump = Object.fromEntries(tables.map(({ name }) => [name, []]));
   for (const { table, xmin, row } of rows)
-    result[table]?.push({ ...row, transaction: ranks.get(xmin) });
+    result[table]?.push(
+      PLACED_BY_CHANCE.has(table)
+        ? { ...row, ctid: undefined }
+        : { ...row, transaction: ranks.get(xmin) },
+    );
+  result['outbox']?.sort((a, b) => (a as { id: number }).id - (b as { id: number }).id);
   return result;
 };
 

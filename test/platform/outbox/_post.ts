@@ -1,4 +1,5 @@
-/** An outbox with its deliverer on a simulated Telegram, for the tests of this folder. */
+/** An outbox with its deliverers on a simulated Telegram, for the tests of this folder. */
+import { afterEach } from 'vitest';
 import { asc } from 'drizzle-orm';
 import { Api } from 'grammy';
 import type { Database, Db } from '../../../src/platform/db/index.ts';
@@ -8,6 +9,7 @@ import {
   createPace,
   enqueue,
   releaseWaiting,
+  type Deliverer,
   type DeliveryHook,
   type Outgoing,
 } from '../../../src/platform/outbox/index.ts';
@@ -18,7 +20,7 @@ import {
   type SimulatedChat,
   type SimulatedUser,
 } from '../../../src/sandbox/telegram/index.ts';
-import { manualClock } from '../../../src/shared/clock.ts';
+import { manualClock, systemClock } from '../../../src/shared/clock.ts';
 import type { ChatId } from '../../../src/shared/ids.ts';
 
 export const START = new Date('2026-12-01T02:00:00Z');
@@ -27,6 +29,8 @@ export interface PostOptions {
   database: Database;
   limits?: 'on' | 'off';
   hooks?: Record<string, DeliveryHook>;
+  /** For tests of the background loop: the clock runs by itself, `clock` below stands still. */
+  realTime?: boolean;
   onUnreachable?: (tx: Db, chatId: ChatId, now: Date) => Promise<void>;
 }
 
@@ -41,9 +45,15 @@ export const text = (
   ...more,
 });
 
+const opened: Deliverer[] = [];
+afterEach(async () => {
+  for (const deliverer of opened.splice(0)) await deliverer.stop();
+});
+
 export const openPost = ({ database, limits = 'off', ...options }: PostOptions) => {
   const clock = manualClock(START);
-  const telegram = new SimulatedTelegram({ clock, limits });
+  const running = options.realTime === true ? systemClock : clock;
+  const telegram = new SimulatedTelegram({ clock: running, limits });
   const log: { level: number; msg: string }[] = [];
   const unreachable: ChatId[] = [];
   const migrated: [ChatId, ChatId][] = [];
@@ -51,11 +61,11 @@ export const openPost = ({ database, limits = 'off', ...options }: PostOptions) 
   const api = new Api(telegram.token);
   api.config.use(inProcessTransformer(telegram));
   /** Another process of the same bot. */
-  const another = (on: Database = database) =>
-    createDeliverer({
+  const another = (on: Database = database): Deliverer => {
+    const deliverer = createDeliverer({
       database: on,
       api,
-      clock,
+      clock: running,
       log: createLog('debug', { write: (line) => void log.push(JSON.parse(line)) }),
       pace: createPace(),
       botId: 1,
@@ -67,6 +77,9 @@ export const openPost = ({ database, limits = 'off', ...options }: PostOptions) 
       onMigrated: async (_tx, from, to) => void migrated.push([from, to]),
       onGroupGone: async (_tx, chatId) => void gone.push(chatId),
     });
+    opened.push(deliverer);
+    return deliverer;
+  };
   const deliverer = another();
   return {
     clock,
@@ -79,7 +92,7 @@ export const openPost = ({ database, limits = 'off', ...options }: PostOptions) 
     another,
     person: (name = 'Li Lei') => telegram.user({ name, started: true }),
     write: (...messages: Outgoing[]) =>
-      database.transaction((tx) => enqueue(tx, clock.now(), messages)),
+      database.transaction((tx) => enqueue(tx, running.now(), messages)),
     release: (chatId: number, addressee?: string) =>
       database.transaction((tx) =>
         releaseWaiting(

@@ -19,16 +19,9 @@ const verdictOn = (
   { method = 'sendMessage', chatId = PERSON, attempts = 1 } = {},
 ): string => {
   const verdict = judge(error, { method, chatId, attempts });
-  switch (verdict.kind) {
-    case 'pause':
-      return `pause ${verdict.seconds} s`;
-    case 'retry':
-      return `retry in ${verdict.inMs} ms`;
-    case 'migrated':
-      return `migrated to ${verdict.to}`;
-    default:
-      return verdict.kind;
-  }
+  if (verdict.kind === 'pause') return `pause ${verdict.seconds} s`;
+  if (verdict.kind === 'retry') return `retry in ${verdict.inMs} ms`;
+  return verdict.kind === 'migrated' ? `migrated to ${verdict.to}` : verdict.kind;
 };
 
 const group = { chatId: GROUP };

@@ -21,8 +21,12 @@ export const appraisalSheet = (
   const { threshold } = result.ballot;
   const graded = result.rows.length;
   const { numerator, denominator } = branch.settings.outstandingCap;
-  const count = (value: number | null | undefined): CellValue =>
-    value ?? t.plain('reports:appraisal.less-than', { threshold });
+  /** A count that is withheld is small only where exactly the small ones are withheld. */
+  const count = ({ shown }: ResultRow, choice: number): CellValue =>
+    shown.counts[choice] ??
+    (shown.withheld === 'small'
+      ? t.plain('reports:appraisal.less-than', { threshold })
+      : t.plain('polls:result.withheld'));
   const columns = (key: 'member-ballots' | 'outside-ballots') =>
     CHOICES.map((choice) => ({
       header: t.plain(`reports:column.${key}`, { grade: t.plain(`reports:column.${choice}`) }),
@@ -53,7 +57,7 @@ export const appraisalSheet = (
     rows: result.rows.map((row, i) => [
       i + 1,
       row.subject.label,
-      ...CHOICES.map((_, choice) => count(row.shown.counts[choice])),
+      ...CHOICES.map((_, choice) => count(row, choice)),
       ...CHOICES.map(() => null),
       outstandingShare(row),
       null,
