@@ -1,12 +1,11 @@
 /** `npm run bench -- attendance`: a burst of attendance answers, each durable, against a bare loop of INSERTs. */
-import { serveBotApi, SimulatedTelegram } from '../src/sandbox/telegram/index.ts';
-import { systemClock } from '../src/shared/clock.ts';
+import type { SimulatedTelegram } from '../src/sandbox/telegram/index.ts';
 import { botOfOld, botOfStrangers, floor, type Taker } from './attendance/takers.ts';
 import { burst, cast, type Vote } from './attendance/votes.ts';
 import { reporter, type Bench } from './report.ts';
 import { until } from './support/bot.ts';
-import { gather } from './support/branches.ts';
 import { openDatabaseHost, type DatabaseHost } from './support/database-host.ts';
+import { openScene } from './support/scene.ts';
 import { machineLoad, median, percentile } from './support/statistics.ts';
 
 const SIZE = 10_000;
@@ -46,24 +45,18 @@ const takeSingles = async (
 
 /** A burst and some single votes, on a server and a database of their own. */
 const measure = async (host: DatabaseHost, taker: Taker): Promise<Measured> => {
-  const telegram = new SimulatedTelegram({ clock: systemClock, limits: 'off' });
-  const branches = await gather(telegram);
-  telegram.limits = 'on';
-  const votes = burst(branches, SIZE);
+  const scene = await openScene(host);
+  const votes = burst(scene.branches, SIZE);
   const singles = votes.slice(0, SINGLES);
-  const server = await serveBotApi(telegram, { port: 0 });
-  const database = await host.create();
   try {
-    await taker.prepare(database, branches);
-    const running = await taker.start(telegram, server.url, database);
-    const rate = await takeBurst(telegram, votes);
-    const latencies = await takeSingles(telegram, singles);
+    const running = await taker.start(scene);
+    const rate = await takeBurst(scene.telegram, votes);
+    const latencies = await takeSingles(scene.telegram, singles);
     await running.stop();
-    await taker.check(database, [...votes, ...singles]);
+    await taker.check(scene.database, [...votes, ...singles]);
     return { rate, latencies };
   } finally {
-    await server.close();
-    await database.remove();
+    await scene.close();
   }
 };
 

@@ -2,9 +2,18 @@
 import { StartupError } from '../src/shared/errors.ts';
 import { run as attendance } from './attendance.ts';
 import { run as matching } from './matching.ts';
+import { run as memory } from './memory.ts';
+import { run as reminders } from './reminders.ts';
+import { run as start } from './start.ts';
 import type { Bench } from './report.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { attendance, matching };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  attendance,
+  matching,
+  memory,
+  reminders,
+  start,
+};
 
 const main = async (argv: readonly string[]): Promise<void> => {
   const json = argv.includes('--json');

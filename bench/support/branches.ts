@@ -1,8 +1,8 @@
-/** 9,343 members in 555 branches, each with a group and one open meeting: in the simulated Telegram and in the database. */
+/** Branches, each with a group and one open meeting: in the simulated Telegram and in the database. */
 import { accounts } from '../../src/platform/telegram/schema.ts';
 import type { Database } from '../../src/platform/db/index.ts';
 import { ANSWERS } from '../../src/features/attendance/rules/index.ts';
-import { meetings } from '../../src/features/meetings/schema.ts';
+import { meetingReminders, meetings } from '../../src/features/meetings/schema.ts';
 import { chats, offices, organisations } from '../../src/features/organisation/schema.ts';
 import { members } from '../../src/features/roster/schema.ts';
 import type {
@@ -15,8 +15,11 @@ import { DAY, MINUTE } from '../../src/shared/clock.ts';
 import type { ChatId, OrganisationId, TelegramId } from '../../src/shared/ids.ts';
 import type { WallTime } from '../../src/shared/time/index.ts';
 
-/** Branches by size: 463 of 17 members, 92 of 16. */
-const SIZES = [...Array<number>(463).fill(17), ...Array<number>(92).fill(16)];
+/** 9,343 members in 555 branches: 463 of 17, 92 of 16. */
+export const CITY: readonly number[] = [
+  ...Array<number>(463).fill(17),
+  ...Array<number>(92).fill(16),
+];
 
 export interface BenchBranch {
   readonly title: string;
@@ -28,9 +31,12 @@ export interface BenchBranch {
 }
 
 /** People, groups and polls; what the bot would have been told of them is past. */
-export const gather = async (telegram: SimulatedTelegram): Promise<BenchBranch[]> => {
+export const gather = async (
+  telegram: SimulatedTelegram,
+  sizes: readonly number[] = CITY,
+): Promise<BenchBranch[]> => {
   const branches: BenchBranch[] = [];
-  for (const [i, size] of SIZES.entries()) {
+  for (const [i, size] of sizes.entries()) {
     const title = `第${i + 1}流动党员党支部`;
     const people = Array.from({ length: size }, (_, j) =>
       telegram.user({
@@ -69,12 +75,19 @@ const inChunks = async <T>(
 const telegramId = (user: SimulatedUser): TelegramId => user.id as TelegramId;
 const language = { locale: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
 
+export interface StoreOptions {
+  /** Whether their owners have used the bot before; default `met`. */
+  accounts?: 'met' | 'unmet';
+  /** A reminder of every meeting is due now; default false. */
+  remind?: boolean;
+}
+
 /** Rosters, offices and one coming meeting for each branch, as if all of it had been set up in the chats. */
 export const store = async (
   { db }: Database,
   branches: readonly BenchBranch[],
   now: Date,
-  options: { accounts: 'met' | 'unmet' },
+  { accounts: acquaintance, remind = false }: StoreOptions = {},
 ): Promise<void> => {
   const createdAt = now;
   const organisationIds = await db
@@ -94,16 +107,14 @@ export const store = async (
     chatId: branch.group.id as ChatId,
     organisationId: organisationIds[i]?.id as OrganisationId,
   }));
-  await db
-    .insert(chats)
-    .values(
-      rows.map(({ chatId, organisationId, title }) => ({
-        chatId,
-        organisationId,
-        title,
-        createdAt,
-      })),
-    );
+  await db.insert(chats).values(
+    rows.map(({ chatId, organisationId, title }) => ({
+      chatId,
+      organisationId,
+      title,
+      createdAt,
+    })),
+  );
   await db.insert(offices).values(
     rows.map(({ organisationId, members: [secretary] }) => ({
       organisationId,
@@ -115,7 +126,7 @@ export const store = async (
   const people = rows.flatMap(({ organisationId, members: users }) =>
     users.map((user) => ({ organisationId, user })),
   );
-  if (options.accounts === 'met')
+  if (acquaintance !== 'unmet')
     await inChunks(people, (chunk) =>
       db.insert(accounts).values(
         chunk.map(({ user }) => ({
@@ -144,23 +155,35 @@ export const store = async (
       })),
     ),
   );
-  const startsAt = new Date(now.getTime() + DAY + 10 * MINUTE);
-  await db.insert(meetings).values(
-    rows.map(({ organisationId, chatId, members: [secretary], poll }, i) => ({
-      organisationId,
-      category: 'meeting' as const,
-      kind: 'general' as const,
-      title: '支部党员大会',
-      startsWall: startsAt.toISOString().slice(0, 16) as WallTime,
-      timeZone: 'UTC',
-      startsAt,
-      state: 'scheduled' as const,
-      createdBy: (secretary?.id ?? 0) as TelegramId,
-      origin: `bench:${i}`,
-      chatId,
-      pollMessageId: poll.id,
-      telegramPollId: poll.poll?.id ?? null,
-      createdAt,
-    })),
-  );
+  const startsAt = new Date(now.getTime() + DAY);
+  const meetingIds = await db
+    .insert(meetings)
+    .values(
+      rows.map(({ organisationId, chatId, members: [secretary], poll }, i) => ({
+        organisationId,
+        category: 'meeting' as const,
+        kind: 'general' as const,
+        title: '支部党员大会',
+        startsWall: startsAt.toISOString().slice(0, 16) as WallTime,
+        timeZone: 'UTC',
+        startsAt,
+        state: 'scheduled' as const,
+        createdBy: (secretary?.id ?? 0) as TelegramId,
+        origin: `bench:${i}`,
+        chatId,
+        pollMessageId: poll.id,
+        telegramPollId: poll.poll?.id ?? null,
+        createdAt,
+      })),
+    )
+    .returning({ meetingId: meetings.id });
+  if (remind)
+    await db.insert(meetingReminders).values(
+      meetingIds.map(({ meetingId }) => ({
+        meetingId,
+        offset: DAY / MINUTE,
+        dueAt: now,
+        state: 'pending' as const,
+      })),
+    );
 };

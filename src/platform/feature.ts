@@ -40,7 +40,7 @@ export interface Feature {
   install?: (composer: Composer<BotContext>) => void;
   jobs?: readonly Job[];
   deliveries?: Readonly<Record<string, DeliveryHook>>;
-  /** Accounts that were not known, or have another user name now. */
+  /** Accounts that were not known, or have another name now; it may be said of one more than once. */
   onAccounts?: (tx: Db, accounts: readonly Account[], now: Date) => Promise<void>;
   /** A person could not be reached by private message. */
   onUnreachable?: (tx: Db, chatId: ChatId, now: Date) => Promise<void>;

@@ -1,7 +1,7 @@
 /** The story's third part: a secret ballot, the democratic appraisal, and the spreadsheets. */
 import { NEVER_STARTED, NEWCOMER } from './people.ts';
 import type { StoryStep } from './sandbox.ts';
-import type { Stage } from './story.ts';
+import type { Stage } from './stage.ts';
 import type { SimulatedMessage, SimulatedUser } from './telegram/index.ts';
 
 const SECRETARY = '陈建国';

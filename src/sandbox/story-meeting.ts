@@ -1,7 +1,7 @@
 /** The story's second part: a meeting is called, answered, reminded of, and starts. */
 import { HOUR, MINUTE } from '../shared/clock.ts';
 import type { StoryStep } from './sandbox.ts';
-import type { Stage } from './story.ts';
+import type { Stage } from './stage.ts';
 
 const SECRETARY = '陈建国';
 /** Places in the attendance poll. */

@@ -1,7 +1,7 @@
 /** The story's first part: the branch is set up, gets its roster, takes somebody in, and is matched. */
 import { NEVER_STARTED, NEWCOMER } from './people.ts';
 import type { StoryStep } from './sandbox.ts';
-import type { Stage } from './story.ts';
+import type { Stage } from './stage.ts';
 
 const SECRETARY = '陈建国';
 

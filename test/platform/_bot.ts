@@ -20,7 +20,7 @@ import {
   type SimulatedUser,
   type WhichButton,
 } from '../../src/sandbox/telegram/index.ts';
-import { manualClock } from '../../src/shared/clock.ts';
+import { manualClock, type ManualClock } from '../../src/shared/clock.ts';
 import type { ChatId, OrganisationId } from '../../src/shared/ids.ts';
 import { seededRandom } from '../../src/shared/random.ts';
 
@@ -40,12 +40,14 @@ export interface BotOptions {
   branches?: Readonly<Record<string, Omit<LinkedBranch, 'id'>>>;
   /** Who may choose the language of a group. */
   officer?: () => SimulatedUser | undefined;
+  /** The bot that is started again: on the same Telegram. */
+  after?: { telegram: SimulatedTelegram; clock: ManualClock };
 }
 
 export const openBot = async (options: BotOptions) => {
   const { database } = options;
-  const clock = manualClock(START);
-  const telegram = new SimulatedTelegram({ clock });
+  const clock = options.after?.clock ?? manualClock(START);
+  const telegram = options.after?.telegram ?? new SimulatedTelegram({ clock });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
   const texts = createTexts();
@@ -110,7 +112,8 @@ export const openBot = async (options: BotOptions) => {
     features,
     pace,
   });
-  const intake = createIntake({ database, clock, log, handle });
+  const prepare = (updates: readonly Update[]) => identity.prepare(updates);
+  const intake = createIntake({ database, clock, log, handle, prepare });
 
   /** Handles updates, first those that are given, and all that follow from them. */
   const process = async (updates: readonly Update[] = []): Promise<void> => {
@@ -155,6 +158,12 @@ export const openBot = async (options: BotOptions) => {
       const message = telegram.messagesIn(where).findLast((m) => m.isFromBot && !m.isService);
       if (message === undefined) throw new Error('The bot has said nothing there');
       return message;
+    },
+    /** Throws when the bot did what no correct bot does, or logged an error that nobody expected. */
+    check: ({ mayFail = false } = {}) => {
+      const failures = lines.filter((line) => (JSON.parse(line) as LogLine).level >= 50);
+      const problems = [...telegram.violations, ...(mayFail ? [] : failures)];
+      if (problems.length > 0) throw new Error(problems.join('\n'));
     },
     stop: () => deliverer.stop(),
   };

@@ -86,8 +86,8 @@ describe('the webhook', () => {
     const { telegram } = await openWebhookBot();
     const li = telegram.user({ name: 'Li Lei', language: 'en' });
     li.starts();
-    await telegram.waitForMessage(li, 'Hello Li Lei');
-    await telegram.waitFor(() => telegram.pendingUpdates() === 0);
+    const greeting = await telegram.waitForMessage(li, 'Hello Li Lei');
+    expect(greeting.isFromBot).toBe(true);
   });
 
   it('does not let anybody else speak', async () => {

@@ -1,11 +1,43 @@
 /** Reading and writing leaves. */
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { LeaveId, MeetingId, MemberId, TelegramId } from '../../shared/ids.ts';
-import type { Db } from '../../platform/db/index.ts';
+import { executeRows, type Db } from '../../platform/db/index.ts';
+import type { Locale } from '../../platform/i18n/index.ts';
+import type { Meeting } from '../meetings/index.ts';
+import { meetings } from '../meetings/schema.ts';
+import { organisations } from '../organisation/schema.ts';
+import type { Member } from '../roster/index.ts';
+import { members } from '../roster/schema.ts';
 import { attendanceLeaves } from './schema.ts';
 import type { LeaveKind } from './rules/index.ts';
 
 export type Leave = typeof attendanceLeaves.$inferSelect;
+
+export interface Asker {
+  meeting: Meeting;
+  member: Member;
+  /** The language of the branch. */
+  locale: Locale;
+}
+
+/** Members and meetings of the same branch, by their ids: every pair of them. */
+export const listAskers = (
+  tx: Db,
+  meetingIds: readonly MeetingId[],
+  memberIds: readonly MemberId[],
+): Promise<Asker[]> =>
+  tx
+    .select({ meeting: meetings, member: members, locale: organisations.locale })
+    .from(meetings)
+    .innerJoin(members, eq(members.organisationId, meetings.organisationId))
+    .innerJoin(organisations, eq(organisations.id, meetings.organisationId))
+    // One text for any number of ids: it is prepared once.
+    .where(
+      and(
+        sql`${meetings.id} = any(${sql.param([...meetingIds])})`,
+        sql`${members.id} = any(${sql.param([...memberIds])})`,
+      ),
+    );
 
 export interface LeaveToOpen {
   meetingId: MeetingId;
@@ -13,6 +45,33 @@ export interface LeaveToOpen {
   /** Opens a withdrawn or declined one anew. */
   again: boolean;
 }
+
+export interface OpenedLeave extends Record<string, unknown> {
+  id: LeaveId;
+  round: number;
+  meetingId: MeetingId;
+  memberId: MemberId;
+}
+
+const openedColumns = {
+  id: attendanceLeaves.id,
+  round: attendanceLeaves.round,
+  meetingId: attendanceLeaves.meetingId,
+  memberId: attendanceLeaves.memberId,
+};
+
+/** Always in the same order, so that two who open several do not wait for each other. */
+const insertLeaves = (tx: Db, wanted: readonly LeaveToOpen[], now: Date): Promise<OpenedLeave[]> =>
+  executeRows<OpenedLeave>(
+    tx,
+    sql`insert into attendance_leaves (meeting_id, member_id, state, created_at)
+      select meeting, member, 'asked', ${now.toISOString()}::timestamptz
+      from unnest(${sql.param(wanted.map((leave) => leave.meetingId))}::bigint[],
+        ${sql.param(wanted.map((leave) => leave.memberId))}::bigint[]) as wanted (meeting, member)
+      order by meeting, member
+      on conflict do nothing
+      returning id, round, meeting_id as "meetingId", member_id as "memberId"`,
+  );
 
 const isOf = ({ meetingId, memberId }: LeaveToOpen) =>
   and(eq(attendanceLeaves.meetingId, meetingId), eq(attendanceLeaves.memberId, memberId));
@@ -22,25 +81,12 @@ export const openLeaves = async (
   tx: Db,
   wanted: readonly LeaveToOpen[],
   now: Date,
-): Promise<Leave[]> => {
+): Promise<OpenedLeave[]> => {
   if (wanted.length === 0) return [];
-  // Always in the same order, so that two who open several do not wait for each other.
-  const inOrder = wanted.toSorted((a, b) => a.meetingId - b.meetingId || a.memberId - b.memberId);
-  const opened = await tx
-    .insert(attendanceLeaves)
-    .values(
-      inOrder.map(({ meetingId, memberId }) => ({
-        meetingId,
-        memberId,
-        state: 'asked' as const,
-        createdAt: now,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning();
+  const opened = await insertLeaves(tx, wanted, now);
   const isOpened = ({ meetingId, memberId }: LeaveToOpen): boolean =>
     opened.some((leave) => leave.meetingId === meetingId && leave.memberId === memberId);
-  const again = inOrder.filter((leave) => leave.again && !isOpened(leave));
+  const again = wanted.filter((leave) => leave.again && !isOpened(leave));
   if (again.length === 0) return opened;
   const reopened = await tx
     .update(attendanceLeaves)
@@ -53,7 +99,7 @@ export const openLeaves = async (
       createdAt: now,
     })
     .where(and(or(...again.map(isOf)), inArray(attendanceLeaves.state, ['withdrawn', 'declined'])))
-    .returning();
+    .returning(openedColumns);
   return [...opened, ...reopened];
 };
 
@@ -63,7 +109,7 @@ export const openLeave = async (
   key: { meetingId: MeetingId; memberId: MemberId },
   again: boolean,
   now: Date,
-): Promise<Leave | undefined> => (await openLeaves(tx, [{ ...key, again }], now))[0];
+): Promise<OpenedLeave | undefined> => (await openLeaves(tx, [{ ...key, again }], now))[0];
 
 export const lockLeave = async (tx: Db, id: LeaveId): Promise<Leave | undefined> => {
   const [row] = await tx

@@ -22,6 +22,8 @@ import type { Counts } from './rules/index.ts';
 
 export interface Reminded {
   counts: Counts;
+  /** False while the bot is not in the branch's group. */
+  isGroupTold: boolean;
   /** Of those who have not answered: who can't be written to at the moment. */
   unreachable: number;
 }
@@ -46,11 +48,12 @@ const remind = async (
   );
   const key = `attendance.reminder:${meeting.id}:${occasion}`;
   const expiresAt = meeting.startsAt;
+  const isGroupTold = branch.groupId === meeting.chatId;
+  const groupView = groupReminderView(env.texts(branch.locale), meeting, all);
   await enqueue(tx, env.now, [
-    ...textMessages(meeting.chatId, groupReminderView(env.texts(branch.locale), meeting, all), {
-      key: `${key}:group`,
-      expiresAt,
-    }),
+    ...(isGroupTold
+      ? textMessages(meeting.chatId, groupView, { key: `${key}:group`, expiresAt })
+      : []),
     ...people.flatMap(({ member, t }) =>
       messageToMember(member, memberReminderView(t, meeting), {
         key: `${key}:${member.id}`,
@@ -58,7 +61,8 @@ const remind = async (
       }),
     ),
   ]);
-  return { counts: all, unreachable: people.filter(({ reach }) => isClosed(reach)).length };
+  const unreachable = people.filter(({ reach }) => isClosed(reach)).length;
+  return { counts: all, isGroupTold, unreachable };
 };
 
 export type SweepOutcome = 'reminded' | 'nothing-due' | 'too-late';

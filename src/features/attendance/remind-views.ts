@@ -46,12 +46,19 @@ export const memberReminderView = (t: Translator, meeting: Meeting): View => ({
   ...pollButton(t, meeting),
 });
 
+const privatelyText = (t: Translator, { should, unanswered }: Counts) => {
+  if (should === 0) return t('attendance:remind.nobody');
+  return unanswered === 0
+    ? t('attendance:remind.all-answered')
+    : t('attendance:remind.privately', { count: unanswered });
+};
+
 export const remindedView = (t: Translator, meeting: Meeting, outcome: Reminded): View => ({
   text: joinHtml([
-    t('attendance:remind.done', { title: meeting.title }),
-    outcome.counts.unanswered === 0
-      ? t('attendance:remind.all-answered')
-      : t('attendance:remind.privately', { count: outcome.counts.unanswered }),
+    outcome.isGroupTold
+      ? t('attendance:remind.done', { title: meeting.title })
+      : t('attendance:remind.no-group', { title: meeting.title }),
+    privatelyText(t, outcome.counts),
     outcome.unreachable > 0 && t('attendance:remind.unreachable', { count: outcome.unreachable }),
   ]),
 });

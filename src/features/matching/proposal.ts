@@ -168,11 +168,14 @@ export const proposalOf = (situation: Situation): Proposal => {
     floating: unpaired
       .filter((member) => !isLeftOut(member))
       .map((member) => ({ id: member.id, card: fitCardOf(member, locale) })),
-    representatives: members.filter(isRepresentative).map((member) => ({
-      id: member.id,
-      card: fitCardOf(member, locale),
-      capacity: member.capacity,
-    })),
+    // Also those without room, so that who is left over hears the true reason.
+    representatives: members
+      .filter((member) => member.representative)
+      .map((member) => ({
+        id: member.id,
+        card: fitCardOf(member, locale),
+        capacity: member.capacity,
+      })),
     existing: running.map(({ pair }) => pair),
     fixed,
     forbidden: choices.forbidden,

@@ -1,9 +1,12 @@
 /** What can be done with meetings: schedule one, which announces it and asks in the group who comes. */
-import type { OrganisationId } from '../../shared/ids.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { ChatId, OrganisationId } from '../../shared/ids.ts';
 import { parseWhen, type Moment, type WhenResult } from '../../shared/time/index.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { enqueue, textMessages } from '../../platform/outbox/index.ts';
+import type { Texts, Translator } from '../../platform/i18n/index.ts';
+import { enqueue, textMessages, type Outgoing } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
+import type { View } from '../../platform/telegram/view.ts';
 import { actsForBranch, getBranch, type Branch } from '../organisation/index.ts';
 import {
   readKind,
@@ -17,8 +20,14 @@ import {
   type Reminder,
 } from './rules.ts';
 import { insertReminders, listPendingReminders } from './reminder-store.ts';
-import { findMeetingByOrigin, insertMeeting, type Meeting } from './store.ts';
-import { announcementView, pollPayload } from './views.ts';
+import {
+  findMeetingByOrigin,
+  insertMeeting,
+  listAsked,
+  moveMeetings,
+  type Meeting,
+} from './store.ts';
+import { announcementView, movedView, pollPayload } from './views.ts';
 
 export interface Plan {
   category: Category;
@@ -93,13 +102,18 @@ const findScheduled = async (
       };
 };
 
-const announce = async (tx: Db, env: Env, branch: Branch, meeting: Meeting): Promise<void> => {
-  const t = env.texts(branch.locale);
+/** `occasion` makes it once. */
+const announcement = (
+  t: Translator,
+  meeting: Meeting,
+  view: View,
+  occasion: string | number,
+): Outgoing[] => {
   const common = { ref: String(meeting.id), expiresAt: meeting.startsAt };
-  await enqueue(tx, env.now, [
-    ...textMessages(meeting.chatId, announcementView(t, meeting), {
+  return [
+    ...textMessages(meeting.chatId, view, {
       ...common,
-      key: `meetings.announcement:${meeting.id}`,
+      key: `meetings.announcement:${occasion}`,
       hook: 'meetings.announcement',
     }),
     {
@@ -107,11 +121,30 @@ const announce = async (tx: Db, env: Env, branch: Branch, meeting: Meeting): Pro
       chatId: meeting.chatId,
       method: 'sendPoll',
       payload: pollPayload(t, meeting),
-      key: `meetings.poll:${meeting.id}`,
+      key: `meetings.poll:${occasion}`,
       hook: 'meetings.poll',
     },
-  ]);
+  ];
 };
+
+const announce = async (tx: Db, env: Env, branch: Branch, meeting: Meeting): Promise<void> => {
+  const t = env.texts(branch.locale);
+  await enqueue(tx, env.now, announcement(t, meeting, announcementView(t, meeting), meeting.id));
+};
+
+/** In the supergroup that the group became nobody can answer the old poll: what is coming is asked anew. */
+export const moveToSupergroup =
+  (texts: Texts, clock: Clock) =>
+  async (tx: Db, from: ChatId, to: ChatId): Promise<void> => {
+    const asked = await listAsked(tx, from, clock.now());
+    await moveMeetings(tx, from, to);
+    for (const before of asked) {
+      const meeting = { ...before, chatId: to };
+      const t = texts((await getBranch(tx, meeting.organisationId)).locale);
+      const messages = announcement(t, meeting, movedView(t, meeting), `${meeting.id}:${to}`);
+      await enqueue(tx, clock.now(), messages);
+    }
+  };
 
 /** What a command line leaves open, for the dialog to ask. */
 export interface Given {

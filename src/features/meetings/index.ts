@@ -1,11 +1,12 @@
 /** Meetings and activities: announced and asked about in the group. What others may use. */
 import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
+import type { Texts } from '../../platform/i18n/index.ts';
+import { moveToSupergroup } from './actions.ts';
 import { deliveries } from './deliveries.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
-import { moveMeetings } from './store.ts';
 
-export const meetingsFeature = (deps: { clock: Clock }): Feature => ({
+export const meetingsFeature = (deps: { clock: Clock; texts: Texts }): Feature => ({
   name: 'meetings',
   commands: [
     {
@@ -32,7 +33,7 @@ export const meetingsFeature = (deps: { clock: Clock }): Feature => ({
   ],
   dialogs: [forms.meeting, forms.activity],
   deliveries: deliveries(deps.clock),
-  onMigrated: moveMeetings,
+  onMigrated: moveToSupergroup(deps.texts, deps.clock),
 });
 
 export { closePoll } from './actions.ts';
@@ -52,7 +53,6 @@ export {
   findMeetingByMessage,
   listAround,
   listMeetings,
-  listMeetingsById,
   listStarting,
   listUpcoming,
 } from './store.ts';

@@ -1,5 +1,5 @@
 /** Reading and writing meetings. */
-import { and, asc, desc, eq, gt, gte, inArray, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne, or } from 'drizzle-orm';
 import type { ChatId, MeetingId, OrganisationId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { meetings } from './schema.ts';
@@ -10,14 +10,6 @@ export const findMeeting = async (db: Db, id: MeetingId): Promise<Meeting | unde
   const [row] = await db.select().from(meetings).where(eq(meetings.id, id));
   return row;
 };
-
-export const listMeetingsById = (db: Db, ids: readonly MeetingId[]): Promise<Meeting[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : db
-        .select()
-        .from(meetings)
-        .where(inArray(meetings.id, [...ids]));
 
 export const findMeetingByOrigin = async (db: Db, origin: string): Promise<Meeting | undefined> => {
   const [row] = await db.select().from(meetings).where(eq(meetings.origin, origin));
@@ -160,6 +152,21 @@ export const savePoll = async (
 export const savePollClosed = async (tx: Db, id: MeetingId, now: Date): Promise<void> => {
   await tx.update(meetings).set({ pollClosedAt: now }).where(eq(meetings.id, id));
 };
+
+/** What is coming and has its poll in this chat. */
+export const listAsked = (db: Db, chatId: ChatId, now: Date): Promise<Meeting[]> =>
+  db
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.chatId, chatId),
+        eq(meetings.state, 'scheduled'),
+        gt(meetings.startsAt, now),
+        isNotNull(meetings.pollMessageId),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(meetings.id));
 
 /** Messages of the old group do not exist in the supergroup (telegram.md 4.3). */
 export const moveMeetings = async (tx: Db, from: ChatId, to: ChatId): Promise<void> => {

@@ -49,6 +49,11 @@ export const announcementView = (t: Translator, meeting: Happening): View => ({
   ),
 });
 
+/** For a supergroup in which the poll of the old group can't be answered. */
+export const movedView = (t: Translator, meeting: Happening): View => ({
+  text: paragraphs(announcementView(t, meeting).text, t('meetings:announcement.moved')),
+});
+
 const QUESTION_LIMIT = 300;
 
 /** The order of the options is the order of the answers that attendance reads. */

@@ -1,9 +1,10 @@
 /** What can be done with organisations: set up a branch, approve it, leave it. */
 import { BreachError } from '../../shared/errors.ts';
-import type { ChatId, OrganisationId } from '../../shared/ids.ts';
+import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { enqueue, textMessages } from '../../platform/outbox/index.ts';
-import type { Locale } from '../../platform/i18n/index.ts';
+import { localeOf, type Locale } from '../../platform/i18n/index.ts';
+import { listAccounts, setCurrentOrganisation } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { branchName } from './rules.ts';
 import {
@@ -11,6 +12,7 @@ import {
   getBranch,
   insertBranch,
   isOfficer,
+  listBranchesOfOfficer,
   settleBranch,
   setChatActive,
   type Branch,
@@ -39,6 +41,8 @@ export const setUpBranch = async (env: Env, input: SetupInput): Promise<SetupOut
   const { actor } = env;
   if (actor.kind !== 'person') throw new BreachError('FORBIDDEN', 'A branch is set up by a person');
   return env.transaction(async (tx): Promise<SetupOutcome> => {
+    // Whoever writes here proves that the bot is in the group, whatever was noted of it before.
+    await setChatActive(tx, input.chatId, true);
     const linked = await findBranchOfChat(tx, input.chatId);
     if (linked !== undefined) return { kind: 'linked-already', branch: linked };
     if (!input.isAdministrator) return { kind: 'not-administrator' };
@@ -58,19 +62,27 @@ export const setUpBranch = async (env: Env, input: SetupInput): Promise<SetupOut
     if (branch === undefined) throw new Error('The chat was linked and unlinked at once');
     if (id === undefined) return { kind: 'linked-already', branch };
     if (state === 'active') return { kind: 'set-up', branch };
-    await enqueue(
-      tx,
-      env.now,
-      input.operatorIds.flatMap((operator) =>
-        textMessages(
-          operator as ChatId,
-          approvalRequestView(env.texts(input.locale), branch, actor.name),
-          { key: `organisation.approval:${branch.id}:${operator}` },
-        ),
-      ),
-    );
+    await askOperators(tx, env, branch, actor.name, input.operatorIds);
     return { kind: 'waiting', branch };
   });
+};
+
+const askOperators = async (
+  tx: Db,
+  env: Env,
+  branch: Branch,
+  applicant: string,
+  operatorIds: readonly number[],
+): Promise<void> => {
+  const accounts = await listAccounts(tx, operatorIds as readonly TelegramId[]);
+  const messages = operatorIds.flatMap((operator) => {
+    const account = accounts.find(({ telegramId }) => telegramId === operator);
+    const own = account?.chosenLocale ?? localeOf(account?.languageCode ?? undefined);
+    const view = approvalRequestView(env.texts(own ?? branch.locale), branch, applicant);
+    const key = `organisation.approval:${branch.id}:${operator}`;
+    return textMessages(operator as ChatId, view, { key });
+  });
+  await enqueue(tx, env.now, messages);
 };
 
 export type ApprovalOutcome =
@@ -102,9 +114,35 @@ export const approveBranch = async (
   });
 };
 
-/** The bot was removed from the group, or came back. */
-export const noteBotPresence = (env: Env, chatId: ChatId, isPresent: boolean): Promise<void> =>
-  env.transaction((tx) => setChatActive(tx, chatId, isPresent));
+/** The bot was removed from the group, or came back: the branch whose group it is present in. */
+export const noteBotPresence = (
+  env: Env,
+  chatId: ChatId,
+  isPresent: boolean,
+): Promise<Branch | undefined> =>
+  env.transaction(async (tx) => {
+    await setChatActive(tx, chatId, isPresent);
+    return findBranchOfChat(tx, chatId);
+  });
+
+export interface ChooseOutcome {
+  /** All branches that the person may act for now. */
+  branches: Branch[];
+  /** Undefined when it is none of them. */
+  chosen: Branch | undefined;
+}
+
+/** The branch that an officer's commands mean in the private chat from now on. */
+export const chooseBranch = (env: Env, id: OrganisationId): Promise<ChooseOutcome> =>
+  env.transaction(async (tx): Promise<ChooseOutcome> => {
+    const { actor } = env;
+    if (actor.kind !== 'person') return { branches: [], chosen: undefined };
+    const all = await listBranchesOfOfficer(tx, actor.telegramId);
+    const branches = all.filter((branch) => branch.state === 'active');
+    const chosen = branches.find((branch) => branch.id === id);
+    if (chosen !== undefined) await setCurrentOrganisation(tx, actor.telegramId, id);
+    return { branches, chosen };
+  });
 
 /** Whether the acting person holds an office in the branch. Inside a transaction, give it as `db`. */
 export const actsForBranch = async (

@@ -1,21 +1,29 @@
 /** Who asks about organisations: /setup, approval by an operator, the choice of a branch, the bot's coming and going. */
-import type { Composer } from 'grammy';
+import { GrammyError, type Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import type { Config } from '../../config.ts';
-import type { ChatId, OrganisationId } from '../../shared/ids.ts';
-import { setCurrentOrganisation } from '../../platform/telegram/accounts.ts';
+import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import { findAccount } from '../../platform/telegram/accounts.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
 import { chatIdOf, personOf, type BotContext } from '../../platform/telegram/context.ts';
 import { revise, say, toast } from '../../platform/telegram/respond.ts';
-import { approveBranch, noteBotPresence, setUpBranch } from './actions.ts';
+import {
+  approveBranch,
+  chooseBranch as chooseBranchAction,
+  noteBotPresence,
+  setUpBranch,
+} from './actions.ts';
 import { listBranchesOfOfficer } from './store.ts';
 import {
   approveButton,
+  backView,
+  branchChosenView,
   chooseBranchButton,
   declineButton,
   linkedAlreadyView,
+  ownBranchesView,
   setUpView,
-  waitingView,
+  stateView,
 } from './views.ts';
 
 export interface OrganisationDeps {
@@ -26,8 +34,16 @@ export interface OrganisationDeps {
   showSecretaryMenu: (ctx: BotContext, chatId: ChatId) => Promise<void>;
 }
 
-const isAdministrator = (member: ChatMember): boolean =>
-  member.status === 'creator' || member.status === 'administrator';
+const isAdministrator = async (ctx: BotContext, id: TelegramId): Promise<boolean> => {
+  try {
+    const { status } = await ctx.getChatMember(id);
+    return status === 'creator' || status === 'administrator';
+  } catch (error) {
+    // Where the list of members is hidden, a plain member may still ask for the administrators (telegram.md 4.3).
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    return (await ctx.getChatAdministrators()).some(({ user }) => user.id === id);
+  }
+};
 
 export const setup =
   (deps: OrganisationDeps) =>
@@ -37,7 +53,7 @@ export const setup =
       chatId: chatIdOf(ctx),
       title: ctx.chat?.title ?? '',
       name: args,
-      isAdministrator: isAdministrator(await ctx.getChatMember(person.telegramId)),
+      isAdministrator: await isAdministrator(ctx, person.telegramId),
       ...deps.config,
     });
     deps.forgetIdentity();
@@ -46,7 +62,7 @@ export const setup =
         await say(ctx, setUpView(ctx.t, outcome.branch, ctx.me.username));
         return deps.showSecretaryMenu(ctx, person.telegramId as number as ChatId);
       case 'waiting':
-        return say(ctx, waitingView(ctx.t, outcome.branch));
+        return say(ctx, stateView(ctx.t, outcome.branch));
       case 'linked-already':
         return say(ctx, linkedAlreadyView(ctx.t, outcome.branch));
       case 'not-administrator':
@@ -73,24 +89,38 @@ export const approve = (deps: OrganisationDeps) => onPress(approveButton, decide
 export const decline = (deps: OrganisationDeps) => onPress(declineButton, decide(deps, false));
 
 export const chooseBranch = onPress(chooseBranchButton, async (ctx, id) => {
-  const person = personOf(ctx);
-  const branches = await listBranchesOfOfficer(ctx.env.db, person.telegramId);
-  const branch = branches.find((candidate) => candidate.id === id);
-  if (branch === undefined) return toast(ctx, ctx.t.plain('organisation:no-office'), true);
-  await setCurrentOrganisation(ctx.env.db, person.telegramId, id);
-  await revise(ctx, { text: ctx.t('organisation:branch-chosen', { branch: branch.name }) });
+  const { branches, chosen } = await chooseBranchAction(ctx.env, id);
+  if (chosen === undefined) return toast(ctx, ctx.t.plain('organisation:no-office'), true);
+  await revise(ctx, branchChosenView(ctx.t, branches, chosen));
 });
 
-/** The bot's own membership in groups. */
-export const installPresence = (composer: Composer<BotContext>): void => {
-  composer.on('my_chat_member', async (ctx, next) => {
-    if (ctx.chat.type !== 'private') {
-      const { old_chat_member: before, new_chat_member: after } = ctx.myChatMember;
-      const isIn = (member: ChatMember): boolean => !['left', 'kicked'].includes(member.status);
-      await noteBotPresence(ctx.env, chatIdOf(ctx), isIn(after));
-      if (!isIn(before) && isIn(after) && ctx.branch === undefined)
-        await ctx.reply(ctx.t('organisation:greeting'), { parse_mode: 'HTML' });
-    }
-    await next();
-  });
+/** Which branch an officer acts for in the private chat, and the others to choose from. */
+export const ownBranches = async (ctx: BotContext): Promise<void> => {
+  const { db } = ctx.env;
+  const { telegramId } = personOf(ctx);
+  const account = await findAccount(db, telegramId);
+  const branches = await listBranchesOfOfficer(db, telegramId);
+  await say(ctx, ownBranchesView(ctx.t, branches, account?.currentOrganisationId));
 };
+
+/** The bot's own membership in groups. */
+export const installPresence =
+  (deps: Pick<OrganisationDeps, 'forgetIdentity'>) =>
+  (composer: Composer<BotContext>): void => {
+    composer.on('my_chat_member', async (ctx, next) => {
+      if (ctx.chat.type !== 'private') {
+        const { old_chat_member: before, new_chat_member: after } = ctx.myChatMember;
+        const isIn = (member: ChatMember): boolean => !['left', 'kicked'].includes(member.status);
+        const branch = await noteBotPresence(ctx.env, chatIdOf(ctx), isIn(after));
+        deps.forgetIdentity();
+        if (!isIn(before) && isIn(after))
+          await say(
+            ctx,
+            branch === undefined
+              ? { text: ctx.t('organisation:greeting') }
+              : backView(ctx.env.texts(branch.locale), branch),
+          );
+      }
+      await next();
+    });
+  };

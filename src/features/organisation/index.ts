@@ -5,6 +5,7 @@ import {
   chooseBranch,
   decline,
   installPresence,
+  ownBranches,
   setup,
   type OrganisationDeps,
 } from './handlers.ts';
@@ -20,9 +21,16 @@ export const organisationFeature = (deps: OrganisationDeps): Feature => ({
       description: 'organisation:command.setup',
       run: setup(deps),
     },
+    {
+      name: 'branch',
+      audience: 'secretary',
+      where: 'private',
+      description: 'organisation:command.branch',
+      run: ownBranches,
+    },
   ],
   presses: [approve(deps), decline(deps), chooseBranch],
-  install: installPresence,
+  install: installPresence(deps),
   onMigrated: moveLinkedChat,
 });
 
@@ -33,7 +41,6 @@ export {
   findBranchOfChat,
   getBranch,
   isOfficer,
-  listBranchesById,
   listBranchesOfOfficer,
   listOfficers,
   listOffices,

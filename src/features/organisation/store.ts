@@ -1,5 +1,5 @@
 /** Reading and writing organisations, their chats and offices. */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
@@ -37,14 +37,6 @@ export const findBranch = async (db: Db, id: OrganisationId): Promise<Branch | u
   const [row] = await selectBranches(db).where(eq(organisations.id, id));
   return row === undefined ? undefined : toBranch(row);
 };
-
-export const listBranchesById = async (
-  db: Db,
-  ids: readonly OrganisationId[],
-): Promise<Branch[]> =>
-  ids.length === 0
-    ? []
-    : (await selectBranches(db).where(inArray(organisations.id, [...ids]))).map(toBranch);
 
 /** @throws when there is no such branch. */
 export const getBranch = async (db: Db, id: OrganisationId): Promise<Branch> => {

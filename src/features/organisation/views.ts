@@ -4,6 +4,7 @@ import { idArg, defineButton } from '../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { Button, View } from '../../platform/telegram/view.ts';
 import type { OrganisationId } from '../../shared/ids.ts';
+import type { Branch } from './store.ts';
 
 export const approveButton = defineButton('org.approve', idArg<OrganisationId>());
 export const declineButton = defineButton('org.decline', idArg<OrganisationId>());
@@ -24,13 +25,24 @@ export const setUpView = (t: Translator, branch: LinkedBranch, botUsername: stri
   buttons: [[privateChatButton(t, botUsername)]],
 });
 
-export const waitingView = (t: Translator, branch: LinkedBranch): View => ({
-  text: t('organisation:waiting', { branch: branch.name }),
+/** Why a branch can't be used yet. */
+export const stateView = (t: Translator, branch: Branch): View => ({
+  text:
+    branch.state === 'declined'
+      ? t('organisation:declined')
+      : t('organisation:waiting', { branch: branch.name }),
 });
 
-export const linkedAlreadyView = (t: Translator, branch: LinkedBranch): View => ({
-  text: t('organisation:linked-already', { branch: branch.name }),
-});
+export const linkedAlreadyView = (t: Translator, branch: Branch): View =>
+  branch.state === 'active'
+    ? { text: t('organisation:linked-already', { branch: branch.name }) }
+    : stateView(t, branch);
+
+/** In a group that has brought the bot back. */
+export const backView = (t: Translator, branch: Branch): View =>
+  branch.state === 'active'
+    ? { text: t('organisation:back', { branch: branch.name }) }
+    : stateView(t, branch);
 
 export const approvalRequestView = (t: Translator, branch: LinkedBranch, name: string): View => ({
   text: t('organisation:approval-request', { branch: branch.name, name }),
@@ -48,7 +60,44 @@ export const approvedView = (t: Translator, branch: LinkedBranch): View => ({
 
 export const declinedView = (t: Translator): View => ({ text: t('organisation:declined') });
 
+const branchButtons = (branches: readonly LinkedBranch[]): Button[][] =>
+  branches.map((branch) => [{ label: branch.name, press: chooseBranchButton(branch.id) }]);
+
 export const chooseBranchView = (t: Translator, branches: readonly LinkedBranch[]): View => ({
   text: t('organisation:choose-branch'),
-  buttons: branches.map((branch) => [{ label: branch.name, press: chooseBranchButton(branch.id) }]),
+  buttons: branchButtons(branches),
 });
+
+const others = (branches: readonly LinkedBranch[], current: LinkedBranch): LinkedBranch[] =>
+  branches.filter((branch) => branch.id !== current.id);
+
+/** The others stay below, to change over. */
+export const branchChosenView = (
+  t: Translator,
+  branches: readonly LinkedBranch[],
+  chosen: LinkedBranch,
+): View => ({
+  text: t('organisation:branch-chosen', { branch: chosen.name }),
+  buttons: branchButtons(others(branches, chosen)),
+});
+
+/** The answer to /branch. */
+export const ownBranchesView = (
+  t: Translator,
+  all: readonly Branch[],
+  currentId: OrganisationId | null | undefined,
+): View => {
+  const branches = all.filter((branch) => branch.state === 'active');
+  const [first] = branches;
+  const [waiting] = all;
+  if (first === undefined)
+    return waiting === undefined ? { text: t('organisation:no-office') } : stateView(t, waiting);
+  if (branches.length === 1) return { text: t('organisation:own-branch', { branch: first.name }) };
+  const current = branches.find(({ id }) => id === currentId);
+  return current === undefined
+    ? chooseBranchView(t, branches)
+    : {
+        text: t('organisation:current-branch', { branch: current.name }),
+        buttons: branchButtons(others(branches, current)),
+      };
+};

@@ -4,18 +4,16 @@ import { chatIdOf, isPrivate, personOf, type BotContext } from '../../platform/t
 import { refuse, say } from '../../platform/telegram/respond.ts';
 import { actsForBranch } from './actions.ts';
 import { findBranchOfChat, listBranchesOfOfficer, type Branch } from './store.ts';
-import { chooseBranchView } from './views.ts';
+import { chooseBranchView, stateView } from './views.ts';
 
 /** The branch of the group where the command was given; undefined once the person was told that there is none. */
 export const groupBranch = async (ctx: BotContext): Promise<Branch | undefined> => {
   const branch = await findBranchOfChat(ctx.env.db, chatIdOf(ctx));
   if (branch?.state === 'active') return branch;
-  await say(ctx, {
-    text:
-      branch === undefined
-        ? ctx.t('organisation:not-linked')
-        : ctx.t('organisation:waiting', { branch: branch.name }),
-  });
+  await say(
+    ctx,
+    branch === undefined ? { text: ctx.t('organisation:not-linked') } : stateView(ctx.t, branch),
+  );
   return undefined;
 };
 
@@ -36,20 +34,16 @@ export const officerBranch = async (ctx: BotContext): Promise<Branch | undefined
   const branches = all.filter((branch) => branch.state === 'active');
   if (branches.length === 0) {
     const [waiting] = all;
-    await say(ctx, {
-      text:
-        waiting === undefined
-          ? ctx.t('organisation:no-office')
-          : ctx.t('organisation:waiting', { branch: waiting.name }),
-    });
+    await say(
+      ctx,
+      waiting === undefined ? { text: ctx.t('organisation:no-office') } : stateView(ctx.t, waiting),
+    );
     return undefined;
   }
   if (branches.length === 1) return branches[0];
   const account = await findAccount(ctx.env.db, person.telegramId);
   const current = branches.find((branch) => branch.id === account?.currentOrganisationId);
   if (current !== undefined) return current;
-  await say(ctx, {
-    ...chooseBranchView(ctx.t, branches),
-  });
+  await say(ctx, chooseBranchView(ctx.t, branches));
   return undefined;
 };

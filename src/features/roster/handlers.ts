@@ -1,6 +1,6 @@
 /** Who asks about the roster: /import and files, /join and its decision, /roster, /me. */
 import type { OrganisationId } from '../../shared/ids.ts';
-import { joinHtml, type Html } from '../../shared/html.ts';
+import type { Html } from '../../shared/html.ts';
 import type { Api } from 'grammy';
 import { onPress } from '../../platform/telegram/buttons.ts';
 import { isGroup, personOf, type BotContext } from '../../platform/telegram/context.ts';
@@ -54,9 +54,9 @@ const importFile = async (deps: RosterDeps, ctx: BotContext, branch: Branch): Pr
     case 'no-rows':
       return say(ctx, { text: ctx.t('roster:import.no-rows') });
     case 'nothing-to-do':
-      return say(ctx, nothingToDoView(ctx.t, outcome));
+      return say(ctx, nothingToDoView(ctx.t, branch, outcome));
     case 'proposed':
-      return say(ctx, previewView(ctx.t, outcome.id, outcome));
+      return say(ctx, previewView(ctx.t, branch, outcome.id, outcome));
   }
 };
 
@@ -126,6 +126,12 @@ export const startJoin = async (ctx: BotContext, token: string): Promise<void> =
   }
 };
 
+const SETTLED_BEFORE = {
+  approved: 'approved-before',
+  declined: 'declined-before',
+  replaced: 'replaced',
+} as const;
+
 const decide =
   (approve: boolean) =>
   async (ctx: BotContext, id: Parameters<typeof settleJoin>[1]): Promise<void> => {
@@ -135,11 +141,7 @@ const decide =
         return toast(ctx, ctx.t.plain('organisation:officers-only'), true);
       case 'settled-before':
         return revise(ctx, {
-          text: ctx.t(
-            outcome.state === 'approved'
-              ? 'roster:join.approved-before'
-              : 'roster:join.declined-before',
-          ),
+          text: ctx.t(`roster:join.${SETTLED_BEFORE[outcome.state]}`),
         });
       case 'declined':
         return revise(ctx, { text: ctx.t('roster:join.you-declined', { name: outcome.name }) });
@@ -209,7 +211,7 @@ export const standingOf = async (
   ];
   const isOfficer =
     ctx.branch === undefined ? offices.length > 0 : await actsForBranch(ctx.env, ctx.branch.id);
-  return { lines: lines.length === 0 ? [] : [joinHtml(lines, '；')], isOfficer };
+  return { lines, isOfficer };
 };
 
 export const setGroupLocale = async (

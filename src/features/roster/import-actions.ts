@@ -48,11 +48,14 @@ export const proposeImport = async (
     const plan = planImport((await listMembers(tx, branch.id)).map(toExisting), rows, leftOut);
     const preview = { plan, refusals: [...refusals, ...plan.refusals], unknownColumns };
     if (plan.added.length + plan.changed.length === 0) return { kind: 'nothing-to-do', ...preview };
-    await cancelOlderImports(tx, branch.id, actor.telegramId);
-    const id = await insertImport(tx, {
+    const upload = {
       organisationId: branch.id,
       uploadedBy: actor.telegramId,
       updateId: env.updateId,
+    };
+    await cancelOlderImports(tx, upload);
+    const id = await insertImport(tx, {
+      ...upload,
       rows: rows.map((row) => ({ ...row, given: [...row.given] })),
       now: env.now,
     });

@@ -1,5 +1,5 @@
 /** Reading and writing uploaded files that wait for Confirm. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { ImportId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { imports, type UploadedRow } from './schema.ts';
@@ -48,11 +48,14 @@ export const settleImport = async (
     .where(eq(imports.id, id));
 };
 
-/** A new file of the same person takes the place of one that was never confirmed. */
+/** A new file of the same person takes the place of one that was never confirmed; not of itself when it comes again. */
 export const cancelOlderImports = async (
   tx: Db,
-  organisationId: OrganisationId,
-  uploadedBy: TelegramId,
+  {
+    organisationId,
+    uploadedBy,
+    updateId,
+  }: { organisationId: OrganisationId; uploadedBy: TelegramId; updateId: number | null },
 ): Promise<void> => {
   await tx
     .update(imports)
@@ -62,6 +65,7 @@ export const cancelOlderImports = async (
         eq(imports.organisationId, organisationId),
         eq(imports.uploadedBy, uploadedBy),
         eq(imports.state, 'proposed'),
+        sql`${imports.updateId} is distinct from ${updateId}`,
       ),
     );
 };

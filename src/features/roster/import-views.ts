@@ -3,6 +3,7 @@ import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
 import type { ImportId } from '../../shared/ids.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { defineButton, idArg } from '../../platform/telegram/buttons.ts';
+import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import type { ReadRefused } from '../../platform/sheets/index.ts';
 import type { ConfirmImportOutcome, Preview } from './import-actions.ts';
@@ -109,9 +110,16 @@ const previewText = (t: Translator, preview: Preview): Html =>
       }),
   );
 
-export const previewView = (t: Translator, id: ImportId, preview: Preview): View => ({
+type Named = Pick<LinkedBranch, 'name'>;
+
+export const previewView = (
+  t: Translator,
+  branch: Named,
+  id: ImportId,
+  preview: Preview,
+): View => ({
   text: paragraphs(
-    t('roster:import.title'),
+    t('roster:import.title', { branch: branch.name }),
     previewText(t, preview),
     t('roster:import.nothing-yet'),
   ),
@@ -123,9 +131,9 @@ export const previewView = (t: Translator, id: ImportId, preview: Preview): View
   ],
 });
 
-export const nothingToDoView = (t: Translator, preview: Preview): View => ({
+export const nothingToDoView = (t: Translator, branch: Named, preview: Preview): View => ({
   text: paragraphs(
-    t('roster:import.title'),
+    t('roster:import.title', { branch: branch.name }),
     previewText(t, preview),
     t('roster:import.nothing-to-do'),
   ),

@@ -11,8 +11,8 @@ import {
   ensureJoinToken,
   findOrganisationByJoinToken,
   lockRequest,
+  openRequest,
   settleRequest,
-  upsertRequest,
 } from './join-store.ts';
 import { joinDecidedView, joinRequestView } from './join-views.ts';
 import { linkToAccount } from './link.ts';
@@ -49,7 +49,7 @@ export const requestToJoin = (
     if ((await findMemberOfAccount(tx, organisationId, telegramId)) !== undefined)
       return 'member-already';
     const branch = await getBranch(tx, organisationId);
-    const id = await upsertRequest(tx, organisationId, telegramId, card, env.now);
+    const id = await openRequest(tx, organisationId, telegramId, card, env.now);
     const sameName = (await listMembers(tx, organisationId)).filter(
       (m) => foldText(m.name) === foldText(card.name),
     );
@@ -79,7 +79,7 @@ export const requestToJoin = (
 export type SettleJoinOutcome =
   | { kind: 'approved'; name: string; linked: boolean }
   | { kind: 'declined'; name: string }
-  | { kind: 'settled-before'; state: 'approved' | 'declined' }
+  | { kind: 'settled-before'; state: 'approved' | 'declined' | 'replaced' }
   | { kind: 'not-yours' };
 
 /** Approval links a row of the same name that has no account yet, or adds a new one. */
@@ -100,7 +100,7 @@ export const settleJoin = (
     if (request.state !== 'pending' || request.card === null)
       return {
         kind: 'settled-before',
-        state: request.state === 'declined' ? 'declined' : 'approved',
+        state: request.state === 'pending' ? 'approved' : request.state,
       };
     const { card, telegramId, organisationId } = request;
     const branch = await getBranch(tx, organisationId);

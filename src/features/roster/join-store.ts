@@ -1,5 +1,5 @@
 /** Reading and writing requests to join and the branch's join link. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { JoinRequestId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { joinLinks, joinRequests } from './schema.ts';
@@ -33,8 +33,11 @@ export const findOrganisationByJoinToken = async (
   return row?.id;
 };
 
-/** One open request per person and branch: a second one replaces the card of the first. */
-export const upsertRequest = async (
+/**
+ * One open request per person and branch. Another card replaces the request, so that what an officer
+ * saw is what is approved; the same card again (a redelivered update) is the same request.
+ */
+export const openRequest = async (
   tx: Db,
   organisationId: OrganisationId,
   telegramId: TelegramId,
@@ -46,14 +49,19 @@ export const upsertRequest = async (
     eq(joinRequests.telegramId, telegramId),
     eq(joinRequests.state, 'pending'),
   );
-  const [before] = await tx.update(joinRequests).set({ card }).where(open).returning();
-  if (before !== undefined) return before.id;
+  await tx
+    .update(joinRequests)
+    .set({ state: 'replaced', card: null, settledAt: now })
+    .where(and(open, sql`${joinRequests.card} is distinct from ${JSON.stringify(card)}::jsonb`));
   const [row] = await tx
     .insert(joinRequests)
     .values({ organisationId, telegramId, card, state: 'pending', createdAt: now })
-    .returning();
-  if (row === undefined) throw new Error('A request could not be stored');
-  return row.id;
+    .onConflictDoNothing()
+    .returning({ id: joinRequests.id });
+  if (row !== undefined) return row.id;
+  const [before] = await tx.select({ id: joinRequests.id }).from(joinRequests).where(open);
+  if (before === undefined) throw new Error('A request could not be stored');
+  return before.id;
 };
 
 export const lockRequest = async (tx: Db, id: JoinRequestId): Promise<JoinRequest | undefined> => {

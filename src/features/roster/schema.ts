@@ -87,7 +87,8 @@ export const joinRequests = pgTable(
     telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>().notNull(),
     /** Cleared once the request is settled. */
     card: jsonb('card').$type<JoinCard>(),
-    state: text('state').$type<'pending' | 'approved' | 'declined'>().notNull(),
+    /** Replaced: the person sent another card before anybody decided. */
+    state: text('state').$type<'pending' | 'approved' | 'declined' | 'replaced'>().notNull(),
     settledBy: bigint('settled_by', { mode: 'number' }).$type<TelegramId>(),
     settledAt: timestamp('settled_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),

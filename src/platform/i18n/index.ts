@@ -41,6 +41,9 @@ export const loadLocale = (locale: Locale): Record<string, unknown> => {
   );
 };
 
+/** What no text is. */
+const MISSING = '\u0000';
+
 export const createTexts = (): Texts => {
   const i18n = createInstance({
     initAsync: false,
@@ -49,14 +52,15 @@ export const createTexts = (): Texts => {
     fallbackLng: false,
     resources: Object.fromEntries(LOCALES.map((l) => [l, loadLocale(l)])) as never,
     interpolation: { escape: escapeHtml },
-    returnNull: false,
+    returnObjects: true,
+    parseMissingKeyHandler: () => MISSING,
   } as never);
   void i18n.init();
   const translator = (locale: Locale): Translator => {
     const fixed = i18n.getFixedT(locale);
     const look = (key: string, params: object, escapeValue: boolean): string => {
       const text = fixed(key, { ...params, interpolation: { escapeValue } } as never) as unknown;
-      if (typeof text !== 'string' || text === key.split(':')[1])
+      if (typeof text !== 'string' || text === MISSING)
         throw new Error(`No text ${key} in ${locale}`);
       return text;
     };

@@ -57,6 +57,8 @@ export interface TextParams {
   'attendance:remind.over': { title: string | number };
   'attendance:remind.done': { title: string | number };
   'attendance:remind.privately': { count: number };
+  'attendance:remind.no-group': { title: string | number };
+  'attendance:remind.nobody': Record<never, never>;
   'attendance:remind.all-answered': Record<never, never>;
   'attendance:remind.unreachable': { count: number };
   'attendance:remind.set': { title: string | number };
@@ -260,6 +262,7 @@ export interface TextParams {
   'meetings:line.branch': { branch: string | number };
   'meetings:announcement.title': { title: string | number };
   'meetings:announcement.foot': Record<never, never>;
+  'meetings:announcement.moved': Record<never, never>;
   'meetings:poll.question': { title: string | number; when: string | number };
   'meetings:poll.come': Record<never, never>;
   'meetings:poll.online': Record<never, never>;
@@ -299,6 +302,7 @@ export interface TextParams {
   'meetings:upcoming.title': { kind: string | number; title: string | number };
   'meetings:upcoming.link': { link: string | number };
   'organisation:command.setup': Record<never, never>;
+  'organisation:command.branch': Record<never, never>;
   'organisation:set-up': { branch: string | number; zone: string | number };
   'organisation:waiting': { branch: string | number };
   'organisation:linked-already': { branch: string | number };
@@ -309,12 +313,15 @@ export interface TextParams {
   'organisation:no-office': Record<never, never>;
   'organisation:choose-branch': Record<never, never>;
   'organisation:branch-chosen': { branch: string | number };
+  'organisation:own-branch': { branch: string | number };
+  'organisation:current-branch': { branch: string | number };
   'organisation:approval-request': { branch: string | number; name: string | number };
   'organisation:approval-given': { branch: string | number };
   'organisation:approval-refused': { branch: string | number };
   'organisation:approved': { branch: string | number };
   'organisation:declined': Record<never, never>;
   'organisation:greeting': Record<never, never>;
+  'organisation:back': { branch: string | number };
   'polls:command.poll': Record<never, never>;
   'polls:command.ballot': Record<never, never>;
   'polls:command.close': Record<never, never>;
@@ -501,6 +508,8 @@ export interface TextParams {
   'reports:sign-in.counts': { entitled: string | number; leave: string | number; shouldAttend: string | number };
   'reports:sign-in.remark': { answer: string | number };
   'reports:sign-in.leave': { kind: string | number };
+  'reports:sign-in.leave-requested': { kind: string | number };
+  'reports:sign-in.leave-declined': { kind: string | number };
   'reports:appraisal.name': { year: string | number };
   'reports:appraisal.title': { branch: string | number; year: string | number };
   'reports:appraisal.counts': { collected: string | number; issued: string | number };
@@ -593,9 +602,10 @@ export interface TextParams {
   'roster:join.you-linked': { name: string | number };
   'roster:join.you-declined': { name: string | number };
   'roster:join.approved-before': Record<never, never>;
+  'roster:join.replaced': Record<never, never>;
   'roster:join.declined-before': Record<never, never>;
   'roster:import.ask': { branch: string | number };
-  'roster:import.title': Record<never, never>;
+  'roster:import.title': { branch: string | number };
   'roster:import.added': { count: number };
   'roster:import.added-line': { floating: string | number; name: string | number; representative: string | number; row: string | number; standing: string | number };
   'roster:import.is-floating': Record<never, never>;

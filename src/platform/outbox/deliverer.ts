@@ -111,6 +111,9 @@ export const createDeliverer = (deps: DelivererDeps): Deliverer => {
 
   /** One step of the loop; returns how long to wait for the next. */
   const step = async (): Promise<number> => {
+    const now = clock.now().getTime();
+    // However often it is woken meanwhile.
+    if (pace.freeAt(now) > now) return pace.freeAt(now) - now;
     try {
       if (!(await mayDeliver())) return TAKEOVER_MS;
       const { sent, waitMs } = await round();

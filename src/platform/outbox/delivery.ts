@@ -44,10 +44,14 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
   const api = deps.api.raw as unknown as RawApi;
 
   /** Until the database takes it: Telegram's answer is known to nobody else. */
-  const record = async (row: OutboxRow, run: (tx: Db) => Promise<void>): Promise<void> => {
+  const record = async (
+    row: OutboxRow,
+    run: (tx: Db) => Promise<void>,
+    isOneStatement = false,
+  ): Promise<void> => {
     for (;;)
       try {
-        return await database.transaction(run);
+        return await (isOneStatement ? run(database.db) : database.transaction(run));
       } catch (error) {
         // A newer state of the live message was written at the same time; the next try sees it.
         if (isUniqueViolation(error, 'outbox_coalesce')) continue;
@@ -154,7 +158,9 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
     const { outcome, result } = await attempt(row, chatId, answered);
     note(row, outcome);
     try {
-      await record(row, (tx) => apply(tx, row, chatId, outcome, result));
+      // Of a message that nobody else wants to hear about, only its own row is written.
+      const isOneStatement = outcome.kind === 'sent' && row.hook === null;
+      await record(row, (tx) => apply(tx, row, chatId, outcome, result), isOneStatement);
     } catch (error) {
       log.error(
         { err: error, outbox: row.id, hook: row.hook },

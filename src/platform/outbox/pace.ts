@@ -9,6 +9,8 @@ export const LIMITS = {
 } as const;
 
 export interface Pace {
+  /** The first moment (ms) at or after `now` when a message may go at all. */
+  freeAt(now: number): number;
   /** The first moment (ms) at or after `now` when a message may go to this chat. */
   readyAt(chat: ChatId, now: number): number;
   /**
@@ -65,13 +67,14 @@ export const createPace = (): Pace => {
       if (history.newest() < now - LIMITS.group.windowMs) perChat.delete(chat);
   };
 
+  const freeAt = (now: number): number => Math.max(now, paused, overall.freeAt(LIMITS.overall));
+
   return {
+    freeAt,
     readyAt: (chat, now) => {
       const history = perChat.get(chat);
       return Math.max(
-        now,
-        paused,
-        overall.freeAt(LIMITS.overall),
+        freeAt(now),
         history?.freeAt(LIMITS.chat) ?? 0,
         isGroupId(chat) ? (history?.freeAt(LIMITS.group) ?? 0) : 0,
       );

@@ -35,17 +35,26 @@ const rowOf = (m: Outgoing, now: Date): typeof outbox.$inferInsert => ({
   createdAt: now,
 });
 
-/** A statement takes at most 65,535 parameters. */
 const ROWS_PER_INSERT = 1000;
+
+/** One text for any number of rows: it is prepared once. Rows get their ids in the order given. */
+const insertRows = (tx: Db, rows: readonly (typeof outbox.$inferInsert)[]): Promise<unknown> =>
+  tx.execute(sql`
+    insert into outbox (chat_id, addressee, method, payload, key, hook, ref, state,
+      not_before, expires_at, created_at)
+    select "chatId", addressee, method, payload, key, hook, ref, state,
+      "notBefore", "expiresAt", "createdAt"
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ("chatId" bigint,
+      addressee text, method text, payload jsonb, key text, hook text, ref text, state text,
+      "notBefore" timestamptz, "expiresAt" timestamptz, "createdAt" timestamptz)) with ordinality
+    order by ordinality
+    on conflict do nothing`);
 
 /** Writes messages in the caller's transaction. A key that is known already is passed over. */
 export const enqueue = async (tx: Db, now: Date, messages: readonly Outgoing[]): Promise<void> => {
   const rows = messages.filter((m) => m.coalesce === undefined).map((m) => rowOf(m, now));
   for (let i = 0; i < rows.length; i += ROWS_PER_INSERT)
-    await tx
-      .insert(outbox)
-      .values(rows.slice(i, i + ROWS_PER_INSERT))
-      .onConflictDoNothing();
+    await insertRows(tx, rows.slice(i, i + ROWS_PER_INSERT));
   for (const message of messages)
     if (message.coalesce !== undefined) await enqueueLatest(tx, now, message, message.coalesce);
 };

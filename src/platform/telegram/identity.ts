@@ -89,18 +89,12 @@ export const createIdentity = (deps: IdentityDeps): Identity => {
   const meet = (seen: readonly Sighting[]): Promise<Account[]> =>
     deps.database.transaction(async (tx) => {
       const now = deps.clock.now();
-      const ids = seen.map(({ telegramId }) => telegramId);
-      const before = new Map(
-        (await listAccounts(tx, ids)).map((account) => [account.telegramId, account.username]),
-      );
       const saved = await saveSightings(tx, seen, now);
-      const renamed = saved.filter(
-        ({ telegramId, username }) =>
-          before.get(telegramId) !== username || !before.has(telegramId),
+      for (const feature of deps.features) await feature.onAccounts?.(tx, saved, now);
+      return listAccounts(
+        tx,
+        seen.map(({ telegramId }) => telegramId),
       );
-      if (renamed.length > 0)
-        for (const feature of deps.features) await feature.onAccounts?.(tx, renamed, now);
-      return listAccounts(tx, ids);
     });
 
   /** Nobody twice, no user name twice: what else was seen of them waits for its turn. */

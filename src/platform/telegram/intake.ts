@@ -109,9 +109,11 @@ export const createIntake = (deps: {
   return {
     process: async (updates) => {
       if (updates.length === 0) return;
-      const known = await listHandled(updates.map((update) => update.update_id));
+      const [known] = await Promise.all([
+        listHandled(updates.map((update) => update.update_id)),
+        prepare(updates),
+      ]);
       const fresh = updates.filter((update) => !known.has(update.update_id));
-      await prepare(fresh);
       const results = await Promise.allSettled(fresh.map(inOrder));
       for (const result of results)
         if (result.status === 'rejected') {

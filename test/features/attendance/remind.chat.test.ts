@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/shared/clock.ts';
-import { useChat } from '../../support/chat.ts';
+import { aBranch, useChat } from '../../support/chat.ts';
 import { forgetHandled } from '../meetings/_crash.ts';
 import { aStory } from './_story.ts';
 
@@ -63,6 +63,27 @@ describe('/remind', () => {
     expect(reminders()).toBe(1);
     await chat.says(secretary, 'private', '/remind');
     expect(reminders()).toBe(2);
+  });
+
+  it('says nothing in a group that has removed the bot, and says so', async () => {
+    const { chat, secretary, li, group, call } = await aStory(await chats.open());
+    await call('+26h | 党课');
+    secretary.removes('bot', group);
+    await chat.settled();
+    await chat.says(secretary, 'private', '/remind');
+    const answer = chat.said(secretary).find((text) => text.includes('群里没有提醒'));
+    expect(answer).toContain('私信提醒未答复的5人');
+    expect(chat.last(li).text).toContain('您还没有答复');
+    const sent = chat.telegram.calls.filter(({ payload }) => payload['chat_id'] === group.id);
+    expect(sent.filter(({ response }) => !response.ok)).toEqual([]);
+  });
+
+  it('does not claim that all have answered where nobody should attend', async () => {
+    const chat = await chats.open();
+    const { secretary, group } = await aBranch(chat);
+    await chat.says(secretary, group, '/meeting +26h | 党课');
+    await chat.says(secretary, group, '/remind');
+    expect(chat.said(group).at(-2)).toContain('名册上没有应到的同志，没有发私信。');
   });
 
   it('with offsets sets when reminders go out and says when that is', async () => {

@@ -68,8 +68,12 @@ describe('a proposal', () => {
     expect(namesOf({ members: [li, both] })).toEqual(['李明-吴九']);
   });
 
-  it('passes over representatives without capacity', () => {
-    expect(namesOf({ members: [li, representative(12, '郑十', { capacity: 0 })] })).toEqual([]);
+  it('passes over representatives without capacity, and says that there is no room', () => {
+    const members = [li, representative(12, '郑十', { capacity: 0 })];
+    expect(namesOf({ members })).toEqual([]);
+    expect(proposalOf(situation({ members })).leftOver).toEqual([
+      { member: li, why: 'no-capacity' },
+    ]);
   });
 
   it('does not count the language of the branch as something in common', () => {

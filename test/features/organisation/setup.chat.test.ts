@@ -65,3 +65,88 @@ describe('/setup', () => {
     expect(chat.last(group).text).toContain('已通过审核');
   });
 });
+
+describe('a group that waits for approval', () => {
+  const inWaiting = async () => {
+    const chat = await chats.open({
+      env: { REGISTRATION: 'approval', OPERATOR_IDS: '5000000001' },
+    });
+    const operator = chat.telegram.user({ name: 'Op', language: 'en' });
+    const admin = chat.telegram.user({ name: 'Zhou Min', language: 'en' });
+    await chat.starts(operator);
+    await chat.starts(admin);
+    const group = chat.telegram.group({ title: '支部', owner: admin });
+    await chat.says(admin, group, '/setup');
+    return { chat, operator, admin, group };
+  };
+
+  it('is asked about in the language of the operator', async () => {
+    const { chat, operator } = await inWaiting();
+    expect(chat.last(operator).text).toBe(
+      'A new branch: 支部\nAsked for by: Zhou Min\nMay it use the bot?',
+    );
+  });
+
+  it('is not called ready when /setup comes again', async () => {
+    const { chat, admin, group } = await inWaiting();
+    await chat.says(admin, group, '/setup');
+    expect(chat.last(group).text).toContain('等待管理员审核');
+  });
+
+  it('hears that it was declined, whatever is sent later', async () => {
+    const { chat, operator, admin, group } = await inWaiting();
+    await chat.presses(operator, chat.last(operator), 'Decline');
+    for (const command of ['/setup', '/join', '/attendance']) {
+      await chat.says(admin, group, command);
+      expect(chat.last(group).text).toContain('管理员没有同意');
+    }
+    await chat.says(admin, 'private', '/import');
+    expect(chat.last(admin).text).toContain('You hold no office in a branch');
+  });
+});
+
+describe('the bot in a group', () => {
+  const aLinkedGroup = async () => {
+    const chat = await chats.open();
+    const admin = chat.telegram.user({ name: 'Zhou Min' });
+    const group = chat.telegram.group({ title: '支部', owner: admin });
+    await chat.says(admin, group, '/setup');
+    return { chat, admin, group };
+  };
+
+  it('that was removed and added again finds its branch, and does not ask for /setup', async () => {
+    const { chat, admin, group } = await aLinkedGroup();
+    admin.removes('bot', group);
+    await chat.settled();
+    admin.adds('bot', group);
+    await chat.settled();
+    expect(chat.last(group).text).toContain('我回来了。本群是支部的支部群');
+    await chat.says(admin, group, '/roster');
+    expect(chat.last(group).text).toContain('名册上还没有人');
+  });
+
+  it('is found again by /setup when its return went unnoticed', async () => {
+    const { chat, admin, group } = await aLinkedGroup();
+    admin.removes('bot', group);
+    await chat.settled();
+    admin.adds('bot', group);
+    chat.telegram.takeUpdates();
+    await chat.says(admin, group, '/setup');
+    expect(chat.last(group).text).toBe('本群已经是支部的支部群，不需要重复设置。');
+    await chat.says(admin, group, '/roster');
+    expect(chat.last(group).text).toContain('名册上还没有人');
+  });
+
+  it('knows the administrators where the list of members is hidden', async () => {
+    const chat = await chats.open();
+    const admin = chat.telegram.user({ name: 'Zhou Min' });
+    const member = chat.telegram.user({ name: 'Li Lei' });
+    const group = chat.telegram.group({ title: '支部', owner: admin, members: [member] });
+    const hidden = { error_code: 400, description: 'Bad Request: member list is inaccessible' };
+    chat.telegram.failNext('getChatMember', hidden, 2);
+    await chat.says(member, group, '/setup');
+    expect(chat.last(group).text).toContain('只有群管理员');
+    await chat.says(admin, group, '/setup');
+    expect(chat.last(group).text).toContain('本群已设为支部的支部群');
+  });
+});

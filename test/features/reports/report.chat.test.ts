@@ -75,6 +75,33 @@ describe('/report', () => {
     expect(names(others)).toEqual(['钱进']);
   });
 
+  it('does not call a leave granted that was declined or is not decided', async () => {
+    const chat = await chats.open();
+    const { secretary, group, members } = await aBranch(chat);
+    const [li, wang, zhao] = members;
+    if (li === undefined || wang === undefined || zhao === undefined) throw new Error('nobody');
+    const rows = ['姓名,电报', '李明,@member_1', '王强,@member_2', '赵六,@member_3'];
+    await importRoster(chat, secretary, rows.join('\n'));
+    await chat.says(secretary, group, '/meeting +2h | 党员大会 | 二楼 | general');
+    const poll = chat.last(group);
+    const decisions = [
+      [li, '✅ 批准'],
+      [wang, '❌ 不批准'],
+      [zhao, undefined],
+    ] as const;
+    for (const [member, decision] of decisions) {
+      await chat.votes(member, poll, [2]);
+      await chat.presses(member, chat.last(member), '事假');
+      if (decision !== undefined) await chat.presses(secretary, chat.last(secretary), decision);
+    }
+    await chat.says(secretary, 'private', '/report');
+    const signIn = (await sheetsOf(chat, secretary)).find((sheet) => sheet.name === '签到表1');
+    const cells = signIn?.table.map((row) => row.cells) ?? [];
+    const remarks = cells.filter((row) => /^\d+$/.test(row[0] ?? '')).map((row) => row[6]);
+    expect(remarks).toEqual(['请假：事假', '请假未批准：事假', '请假待批准：事假']);
+    expect(cells.flat().join()).toContain('请假：2');
+  });
+
   it('is refused to a plain member, and never sent to the group', async () => {
     const chat = await chats.open();
     const { secretary, members, group } = await aBranch(chat, { language: 'en' });

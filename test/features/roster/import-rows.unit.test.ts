@@ -95,6 +95,8 @@ describe('the account', () => {
     ['tg://resolve?domain=zhang_wei', { kind: 'username', username: 'zhang_wei' }],
     ['7012345678', { kind: 'id', id: 7_012_345_678 }],
     ['id: 7012345678', { kind: 'id', id: 7_012_345_678 }],
+    ['4', { kind: 'id', id: 4 }],
+    ['@ann', { kind: 'username', username: 'ann' }],
   ])('%s is understood', (typed, telegram) => {
     expect(cardOf('name|telegram', `Li|${typed}`)?.telegram).toEqual(telegram);
   });

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dialogs } from '../../../src/platform/dialogs/schema.ts';
 import { projectPath } from '../../../src/platform/paths.ts';
+import type { SimulatedChat, SimulatedUser } from '../../../src/sandbox/telegram/index.ts';
 import { aBranch, importRoster, useChat } from '../../support/chat.ts';
+import { forgetHandled } from '../meetings/_crash.ts';
 
 const chats = useChat({ beforeAll, afterAll });
 
@@ -41,6 +44,18 @@ describe('/import', () => {
     await chat.sends(secretary, 'private', sample('roster.xlsx'));
     expect(chat.last(secretary).text).toContain('没有变化：17人');
     expect(chat.last(secretary).buttons).toEqual([]);
+  });
+
+  it('can be confirmed when the bot was killed after the file, and the file came again', async () => {
+    const chat = await chats.open();
+    const { secretary } = await aBranch(chat);
+    secretary.sends('private', { document: sample('roster.xlsx'), caption: '/import' });
+    const updates = chat.telegram.takeUpdates();
+    await chat.app.process(updates);
+    await forgetHandled(chat);
+    await chat.app.process(updates);
+    await chat.presses(secretary, chat.last(secretary), '确认');
+    expect(chat.last(secretary).text).toBe('✅ 名册已更新：新增17人，修改0人。');
   });
 
   it('names the rows that it refuses and why', async () => {
@@ -108,6 +123,16 @@ describe('/join', () => {
     });
     newcomer.joins(group);
     await chat.settled();
+    await answer(chat, newcomer, group, name);
+    return { secretary, newcomer, group };
+  };
+
+  const answer = async (
+    chat: Awaited<ReturnType<typeof chats.open>>,
+    newcomer: SimulatedUser,
+    group: SimulatedChat,
+    name: string,
+  ) => {
     await chat.says(newcomer, group, '/join');
     await chat.presses(newcomer, chat.last(group), '填写登记信息');
     expect(chat.last(newcomer).text).toBe('您的姓名？');
@@ -117,13 +142,11 @@ describe('/join', () => {
     await chat.says(newcomer, 'private', '2026-02-30');
     expect(chat.last(newcomer).text).toContain('没有这个日期');
     await chat.says(newcomer, 'private', '2026年3月');
-    for (const answer of ['互联网', '双桥区', '滦平县'])
-      await chat.says(newcomer, 'private', answer);
+    for (const text of ['互联网', '双桥区', '滦平县']) await chat.says(newcomer, 'private', text);
     await chat.presses(newcomer, chat.last(newcomer), '跳过');
     await chat.says(newcomer, 'private', '羽毛球、读书');
     await chat.presses(newcomer, chat.last(newcomer), '同意并提交');
     expect(chat.last(newcomer).text).toContain('已提交');
-    return { secretary, newcomer, group };
   };
 
   it('takes a card in private, asks the secretary, and welcomes the person on approval', async () => {
@@ -138,6 +161,42 @@ describe('/join', () => {
     expect(chat.last(newcomer).text).toContain('已通过您的申请');
     await chat.says(newcomer, 'private', '/me');
     expect(chat.last(newcomer).text).toContain('外出时间：2026年3月1日');
+  });
+
+  it('approves only what the secretary saw, when the person sends another card', async () => {
+    const chat = await chats.open();
+    const { secretary, newcomer, group } = await fillIn(chat, '钱多多');
+    const older = chat.last(secretary);
+    await answer(chat, newcomer, group, '王书记');
+    const newer = chat.last(secretary);
+    await chat.presses(secretary, older, '✅ 同意');
+    expect(older.text).toContain('后来又交了一份申请');
+    await chat.says(secretary, group, '/roster');
+    expect(chat.last(group).text).toContain('名册上还没有人');
+    await chat.presses(secretary, newer, '✅ 同意');
+    expect(newer.text).toContain('已同意王书记的申请');
+  });
+
+  it('asks the secretary once when the last answer comes again after a crash', async () => {
+    const chat = await chats.open();
+    const { secretary, newcomer, group } = await fillIn(chat, '钱多多');
+    await chat.says(newcomer, group, '/join');
+    await chat.presses(newcomer, chat.last(group), '填写登记信息');
+    await chat.says(newcomer, 'private', '钱多多');
+    await chat.presses(newcomer, chat.last(newcomer), '正式党员');
+    await chat.presses(newcomer, chat.last(newcomer), '否');
+    for (let i = 0; i < 5; i++) await chat.presses(newcomer, chat.last(newcomer), '跳过');
+    const dialog = await chat.database.db.select().from(dialogs);
+    newcomer.presses(chat.last(newcomer), '同意并提交');
+    const updates = chat.telegram.takeUpdates();
+    await chat.app.process(updates);
+    await forgetHandled(chat);
+    await chat.database.db.insert(dialogs).values(dialog);
+    await chat.app.process(updates);
+    await chat.settled();
+    expect(chat.said(secretary).filter((text) => text.includes('登记申请'))).toHaveLength(2);
+    await chat.presses(secretary, chat.last(secretary), '✅ 同意');
+    expect(chat.last(secretary).text).toContain('已同意钱多多的申请');
   });
 
   it('links the row of the same name instead of adding a second person', async () => {

@@ -120,7 +120,7 @@ describe('the order of updates', () => {
     ],
     ['a poll', { update_id: 1, poll: { id: 'p' } }, []],
   ])('of %s goes by chat and person', (_, update, keys) => {
-    expect(orderingKeys(update as Update).toSorted()).toEqual(keys.toSorted());
+    expect(new Set(orderingKeys(update as Update))).toEqual(new Set(keys));
   });
 });
 
@@ -221,7 +221,7 @@ describe('a batch', () => {
       return { spoke: false };
     });
     await intake.process([message(1, 10), message(2, 10), message(3, 11)]);
-    expect(seen.toSorted()).toEqual([2, 3]);
+    expect(new Set(seen)).toEqual(new Set([2, 3]));
     expect(log).toMatchObject([{ level: 50 }]);
   });
 });

@@ -46,11 +46,20 @@ export const meetingsSheet = (
 
 const remark = (t: Translator, attendee: Pick<Attendee, 'status' | 'leave'>): string => {
   const { status, leave } = attendee;
-  if (status === 'leave' && leave?.kind != null)
-    return t.plain('reports:sign-in.leave', { kind: t.plain(`reports:leave-kind.${leave.kind}`) });
+  if (status === 'leave' && leave?.kind != null) {
+    const kind = t.plain(`reports:leave-kind.${leave.kind}`);
+    if (leave.state === 'declined') return t.plain('reports:sign-in.leave-declined', { kind });
+    return leave.state === 'requested'
+      ? t.plain('reports:sign-in.leave-requested', { kind })
+      : t.plain('reports:sign-in.leave', { kind });
+  }
   const answer = t.plain(`reports:answer.${status === 'unanswered' ? 'none' : status}`);
   return t.plain('reports:sign-in.remark', { answer });
 };
+
+/** Whose leave was declined should be there. */
+const isOnLeave = ({ status, leave }: Attendee): boolean =>
+  status === 'leave' && leave?.state !== 'declined';
 
 /** `number` tells the sheets of one workbook apart. */
 export const signInSheet = (t: Translator, attendance: Attendance, number: number): SheetSpec => {
@@ -67,7 +76,7 @@ export const signInSheet = (t: Translator, attendance: Attendance, number: numbe
       t.plain('reports:sign-in.counts', {
         shouldAttend: all.should,
         entitled: entitled.should,
-        leave: all.leave,
+        leave: attendees.filter(isOnLeave).length,
       }),
     ],
     columns: [

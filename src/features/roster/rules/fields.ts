@@ -86,8 +86,8 @@ const readName: Reader<'name'> = (text) => {
 };
 
 const USERNAME =
-  /^(?:(?:https?:\/\/)?(?:www\.)?(?:t|telegram)\.(?:me|dog)\/@?|tg:\/\/resolve\?domain=|@)?([a-z]\w{3,31})(?:[/?&#].*)?$/;
-const ACCOUNT_NUMBER = /^(?:id:?\s*|tg:\/\/user\?id=)?([1-9]\d{4,15})$/;
+  /^(?:(?:https?:\/\/)?(?:www\.)?(?:t|telegram)\.(?:me|dog)\/@?|tg:\/\/resolve\?domain=|@)?([a-z]\w{2,31})(?:[/?&#].*)?$/;
+const ACCOUNT_NUMBER = /^(?:id:?\s*|tg:\/\/user\?id=)?([1-9]\d{0,15})$/;
 const MAX_ACCOUNT_NUMBER = 2 ** 52;
 /** Longer than any account number so far, and what people put into the wrong column. */
 const MOBILE_PHONE = /^1[3-9]\d{9}$/;
