@@ -50,7 +50,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
       },
     }),
     rosterFeature(deps),
-    matchingFeature(),
+    matchingFeature(deps),
     meetingsFeature(deps),
     attendanceFeature(deps),
     pollsFeature({ ...deps, appraisal: appraisalSpeech }),

@@ -5,7 +5,7 @@ import { enqueue } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
-import { actsForBranch, getBranch } from '../organisation/index.ts';
+import { actsForBranch, getBranch, tellOfficers } from '../organisation/index.ts';
 import { findMeeting, listUpcoming, type Meeting } from '../meetings/index.ts';
 import {
   findMember,
@@ -25,7 +25,6 @@ import {
 } from './leave-store.ts';
 import { leaveDecidedView, leaveRequestView } from './leave-views.ts';
 import { expectedNow } from './load.ts';
-import { tellOfficers } from './officers.ts';
 import type { LeaveKind, LeaveState } from './rules/index.ts';
 import { findAnswer, saveAnswer } from './store.ts';
 

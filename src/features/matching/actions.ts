@@ -6,6 +6,7 @@ import { getBranch, isOfficer, type Branch } from '../organisation/index.ts';
 import { listMembers } from '../roster/index.ts';
 import { NO_CHOICES, withChange, type Change, type Choices } from './choices.ts';
 import { isPossible, proposalOf, type Proposal, type Situation } from './proposal.ts';
+import { listDeclined } from './pair-store.ts';
 import {
   findRound,
   findRoundOfUpdate,
@@ -37,11 +38,16 @@ export interface ClosedRound {
 
 export type RoundOutcome = OpenRound | ClosedRound | { kind: 'not-yours' };
 
-const situationOf = async (tx: Db, branch: Branch, choices: Choices): Promise<Situation> => ({
+export const situationOf = async (
+  tx: Db,
+  branch: Branch,
+  choices: Choices,
+): Promise<Situation> => ({
   locale: branch.locale,
   members: await listMembers(tx, branch.id),
   running: await listPairs(tx, branch.id),
   choices,
+  declined: await listDeclined(tx, branch.id),
 });
 
 export const loadOpenRound = async (tx: Db, round: Round, branch: Branch): Promise<OpenRound> => {

@@ -1,13 +1,15 @@
 /** Confirm: the pairs are made, both sides are introduced, the group hears the number. */
 import type { RoundId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { enqueue, textMessages } from '../../platform/outbox/index.ts';
+import { enqueue, textMessages, type Outgoing } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import type { Branch } from '../organisation/index.ts';
 import { messageToMember, noteUnreachableTold } from '../roster/index.ts';
 import { openRound, loadOpenRound, type ClosedRound, type OpenRound } from './actions.ts';
 import { contactOf, contactsOf, type Contact } from './contacts.ts';
-import { introductionView, memberCardView } from './introduction-views.ts';
+import { introductionView } from './introduction-views.ts';
+import { cardOfPair } from './pair-card.ts';
+import { insertEvents, savePair } from './pair-store.ts';
 import {
   insertPairs,
   listPairs,
@@ -52,31 +54,39 @@ const summaryOf = async (tx: Db, env: Env, branch: Branch, id: RoundId): Promise
 };
 
 /** Everybody hears in their own language of whom they are paired with; once, however often it is decided. */
-const introduce = async (
+export const introduce = async (
   tx: Db,
   env: Env,
   branch: Branch,
   pairs: readonly PairOfMembers[],
 ): Promise<void> => {
   const contacts = await contactsOf(tx, env, branch, peopleOf(pairs));
-  const messages = pairs.flatMap(({ pair, floating, representative }) => {
+  const messages: Outgoing[] = [];
+  for (const one of pairs) {
+    const { pair, floating, representative } = one;
     const guest = contactOf(contacts, floating);
     const host = contactOf(contacts, representative);
-    const about = { branch, pair };
-    return [
-      ...messageToMember(representative, memberCardView(host.t, { ...about, other: guest }), {
+    const card = await cardOfPair(tx, env, branch, one);
+    await savePair(tx, pair.id, { cardDigest: card.digest });
+    messages.push(
+      ...messageToMember(representative, card.view, {
         key: `matching.card:${pair.id}`,
         hook: 'matching.card',
         ref: String(pair.id),
       }),
-      ...messageToMember(floating, introductionView(guest.t, { ...about, other: host }), {
+      ...messageToMember(floating, introductionView(guest.t, { branch, pair, other: host }), {
         key: `matching.introduction:${pair.id}`,
         hook: 'matching.introduction',
         ref: String(pair.id),
       }),
-    ];
-  });
+    );
+  }
   await enqueue(tx, env.now, messages);
+  const by = env.actor.kind === 'person' ? env.actor.telegramId : null;
+  await insertEvents(
+    tx,
+    pairs.map(({ pair }) => ({ pairId: pair.id, kind: 'introduced', at: env.now, by })),
+  );
   const unsure = [...contacts.values()].filter(({ reach }) => reach !== 'open');
   await noteUnreachableTold(
     tx,

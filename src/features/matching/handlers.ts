@@ -1,10 +1,18 @@
 /** Who asks about matching: /match and the buttons of its proposal, /pairs, the duties of a pair. */
 import { paragraphs, splitHtml, type Html } from '../../shared/html.ts';
 import type { MemberId, RoundId } from '../../shared/ids.ts';
+import { today } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
+import { renderPicture } from '../../platform/pictures/index.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
 import { isPrivate, personOf, type BotContext } from '../../platform/telegram/context.ts';
-import { revise, say, sayInPrivate, toast } from '../../platform/telegram/respond.ts';
+import {
+  revise,
+  say,
+  sayInPrivate,
+  sendPicturePrivately,
+  toast,
+} from '../../platform/telegram/respond.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import {
   actsForBranch,
@@ -13,6 +21,7 @@ import {
   officerBranch,
   type Branch,
 } from '../organisation/index.ts';
+import { figuresPicture } from './board-picture.ts';
 import { cancelRound, changeRound, proposeRound, showRound, type RoundOutcome } from './actions.ts';
 import type { Change } from './choices.ts';
 import {
@@ -26,8 +35,8 @@ import {
   undoButton,
 } from './change-views.ts';
 import { confirmRound } from './confirm-actions.ts';
-import { loadBoard, loadOwnPairs } from './pairs-actions.ts';
-import { boardText, dutyLines, ownPairsText } from './pairs-views.ts';
+import { loadBoard, loadOwnPairs, showCards, type Board, type OwnPair } from './pairs-actions.ts';
+import { boardView, countsText, dutyLines, ownPairsText } from './pairs-views.ts';
 import { unpairedOf } from './proposal.ts';
 import {
   cancelButton,
@@ -155,17 +164,36 @@ const boardBranch = async (ctx: BotContext): Promise<Branch | undefined | null> 
   return (await officerBranch(ctx)) ?? null;
 };
 
+/** The board of a branch with its picture, for those in office; a group hears the numbers. */
+const showBoard = async (ctx: BotContext, board: Board, own: readonly OwnPair[]): Promise<void> => {
+  const t = ctx.privately;
+  const view = boardView(t, board);
+  const text = paragraphs(view.text, ownPairsText(t, own));
+  await sayInPrivate(ctx, { ...view, text }, isPrivate(ctx) ? undefined : countsText(ctx.t, board));
+  const { figures, branch } = board;
+  if (figures.found + figures.transferred === 0) return;
+  const date = today(ctx.env.now, branch.timeZone);
+  const { element, size } = figuresPicture(t, figures, { name: branch.name, today: date });
+  const bytes = await renderPicture(element, size);
+  await sendPicturePrivately(ctx, { name: `pairs-${date}.png`, bytes });
+};
+
 /** The board for those in office, their own pairs for everybody. */
 export const pairs = async (ctx: BotContext): Promise<void> => {
   const branch = await boardBranch(ctx);
   if (branch === null) return;
-  const t = ctx.privately;
   const own = await loadOwnPairs(ctx.env);
-  const text = paragraphs(
-    branch !== undefined && boardText(t, await loadBoard(ctx.env, branch)),
-    ownPairsText(t, own),
-  );
-  await sayInPrivate(ctx, { text: text === '' ? t('matching:own.none') : text });
+  if (branch !== undefined) await showBoard(ctx, await loadBoard(ctx.env, branch), own);
+  else {
+    const text = ownPairsText(ctx.privately, own);
+    await sayInPrivate(ctx, { text: text === '' ? ctx.privately('matching:own.none') : text });
+  }
+  const cards = own.filter(({ role }) => role === 'representative');
+  if (cards.length > 0)
+    await showCards(
+      ctx.env,
+      cards.map(({ pair }) => pair.id),
+    );
 };
 
 export const duties = async (ctx: BotContext): Promise<Html[]> =>

@@ -1,20 +1,14 @@
 /** Matching: floating members and the representatives who accompany them. What others may use. */
-import { z } from 'zod';
-import type { PairId } from '../../shared/ids.ts';
+import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
-import type { DeliveryHook } from '../../platform/outbox/index.ts';
+import type { Texts } from '../../platform/i18n/index.ts';
+import { contact, contactPresses, forms } from './contact-handlers.ts';
+import { deliveries } from './deliveries.ts';
 import * as handlers from './handlers.ts';
-import { noteTold } from './store.ts';
+import { pairPresses } from './pair-handlers.ts';
+import { careJob, rosterJob } from './pair-jobs.ts';
 
-const sentMessage = z.object({ date: z.number() });
-
-/** An introduction arrived: the board says so. */
-const told = (side: 'representative' | 'floating'): DeliveryHook => ({
-  sent: (tx, ref, result) =>
-    noteTold(tx, Number(ref) as PairId, side, new Date(sentMessage.parse(result).date * 1000)),
-});
-
-export const matchingFeature = (): Feature => ({
+export const matchingFeature = (deps: { texts: Texts; clock: Clock }): Feature => ({
   name: 'matching',
   commands: [
     {
@@ -31,16 +25,32 @@ export const matchingFeature = (): Feature => ({
       description: 'matching:command.pairs',
       run: handlers.pairs,
     },
+    {
+      name: 'contact',
+      audience: 'everybody',
+      where: 'private',
+      description: 'matching:command.contact',
+      run: contact,
+    },
   ],
-  presses: handlers.presses,
-  deliveries: {
-    'matching.card': told('representative'),
-    'matching.introduction': told('floating'),
-  },
+  presses: [...handlers.presses, ...contactPresses, ...pairPresses],
+  dialogs: [forms.contact, forms.note, forms.help],
+  deliveries: deliveries(deps),
+  jobs: [rosterJob, careJob],
   duties: handlers.duties,
 });
 
+export { pairTogether } from './officer-actions.ts';
+export type { PairUpOutcome } from './officer-actions.ts';
+export { openOwnPair } from './pair-access.ts';
+export type { Access } from './pair-access.ts';
+export { endPair, movePair, noteAttended, noteEvent, resumePair } from './pair-actions.ts';
+export type { EndOutcome, MoveOutcome } from './pair-actions.ts';
+export { inviteButton } from './pair-buttons.ts';
+export { stateText } from './pair-card-views.ts';
+export { findPair, listContacts, listEvents } from './pair-store.ts';
+export type { LoggedContact, PairEvent } from './pair-store.ts';
 export { findPairsOfMember, listPairs } from './store.ts';
 export type { Pair, PairOfMembers } from './store.ts';
 export { reasonsText } from './reason-text.ts';
-export type { FitReason } from './rules/index.ts';
+export type { Channel, EndReason, FitReason, PairState, RunningState } from './rules/index.ts';

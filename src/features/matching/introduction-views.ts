@@ -1,6 +1,6 @@
 /** What the two people of a pair hear of each other: no more than each needs for the contact. */
 import { escapeHtml, joinHtml, paragraphs, type Html } from '../../shared/html.ts';
-import { formatDate, isPlainDate } from '../../shared/time/index.ts';
+import { formatDate, isPlainDate, type PlainDate } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import { mention, type View } from '../../platform/telegram/view.ts';
@@ -73,7 +73,7 @@ export const memberLines = (t: Translator, other: Introduction['other']): Html =
 export const representativeLines = (t: Translator, other: Introduction['other']): Html =>
   joinHtml([line(t, 'name', other.member.name), reachLines(t, other)]);
 
-const reasonLine = (t: Translator, { pair }: Introduction): Html | undefined =>
+export const reasonLine = (t: Translator, { pair }: Introduction): Html | undefined =>
   pair.reasons.some(({ kind }) => kind !== 'none')
     ? t('matching:contact.reasons', { reasons: reasonsText(t, pair.reasons) })
     : undefined;
@@ -82,7 +82,7 @@ const contactBy = (t: Translator, { branch, pair }: Introduction): string =>
   formatDate(firstContactBy(pair.createdAt, branch.timeZone), t.locale);
 
 /** To the representative: the member's card and what to do next. */
-export const memberCardView = (t: Translator, introduction: Introduction): View => {
+export const memberCardView = (t: Translator, introduction: Introduction, by?: PlainDate): View => {
   const { branch, other } = introduction;
   return {
     text: paragraphs(
@@ -90,7 +90,9 @@ export const memberCardView = (t: Translator, introduction: Introduction): View 
       t('matching:card.intro', { branch: branch.name, name: other.member.name }),
       memberLines(t, other),
       reasonLine(t, introduction),
-      t('matching:card.next', { date: contactBy(t, introduction) }),
+      t('matching:card.next', {
+        date: by === undefined ? contactBy(t, introduction) : formatDate(by, t.locale),
+      }),
     ),
   };
 };

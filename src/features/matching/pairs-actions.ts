@@ -1,15 +1,29 @@
 /** How the pairs stand: for the secretary all of the branch, for anybody else their own. */
-import type { OrganisationId } from '../../shared/ids.ts';
+import type { OrganisationId, PairId } from '../../shared/ids.ts';
+import { today } from '../../shared/time/index.ts';
 import type { Env, LinkedBranch } from '../../platform/telegram/context.ts';
 import { getBranch, type Branch } from '../organisation/index.ts';
 import { listMembers, type Member } from '../roster/index.ts';
 import { contactOf, contactsOf, type Contact } from './contacts.ts';
+import { sendCardAnew } from './pair-card.ts';
+import { careOf } from './pair-due.ts';
+import { listContacts, listPairsWithEvent, type LoggedContact } from './pair-store.ts';
 import { concernsOf, unpairedOf, type Proposal } from './proposal.ts';
+import { dueOf, figuresOf, type Due, type Figures } from './rules/index.ts';
 import { listPairs, listPairsOfAccount, type Pair, type PairOfMembers } from './store.ts';
+
+/** A running pair with what is due in it. */
+export interface BoardEntry extends PairOfMembers {
+  due: Due;
+  isOverdue: boolean;
+  latest: LoggedContact | undefined;
+}
 
 export interface Board {
   branch: LinkedBranch;
-  pairs: PairOfMembers[];
+  now: Date;
+  pairs: BoardEntry[];
+  figures: Figures;
   concerns: Proposal['concerns'];
   /** Floating members without a representative. */
   unpaired: Member[];
@@ -17,15 +31,50 @@ export interface Board {
 
 /** The board of a branch, for somebody who is known to act for it. */
 export const loadBoard = async (env: Env, branch: Branch): Promise<Board> => {
-  const running = await listPairs(env.db, branch.id);
+  const all = await listPairs(env.db, branch.id, 'all');
+  const running = all.filter(({ pair }) => pair.endedAt === null);
   const members = await listMembers(env.db, branch.id);
+  const logged = await listContacts(
+    env.db,
+    all.map(({ pair }) => pair.id),
+  );
+  const attended = await listPairsWithEvent(env.db, branch.id, ['attended', 'attends']);
+  const latest = new Map(logged.toReversed().map((contact) => [contact.pairId, contact]));
+  const date = today(env.now, branch.timeZone);
   return {
     branch,
-    pairs: running,
+    now: env.now,
+    pairs: running.map((one) => {
+      const contact = latest.get(one.pair.id);
+      const due = dueOf(careOf(branch, one.pair, contact === undefined ? [] : [contact], []));
+      return { ...one, due, isOverdue: due.by < date, latest: contact };
+    }),
+    figures: figuresOf({
+      today: date,
+      floating: members.flatMap((member) => (member.floating ? [member.id] : [])),
+      pairs: all.map(({ pair }) => ({
+        floatingId: pair.floatingId,
+        state: pair.state,
+        isRunning: pair.endedAt === null,
+        hasAttended: attended.has(pair.id),
+        lastContactOn: latest.get(pair.id)?.contactedOn ?? null,
+      })),
+    }),
     concerns: concernsOf(running),
     unpaired: unpairedOf({ members, running }),
   };
 };
+
+/** The running pairs of a branch, for somebody who is known to act for it. */
+export const loadRunning = (env: Env, branch: Branch): Promise<PairOfMembers[]> =>
+  listPairs(env.db, branch.id);
+
+/** The representative asks for these messages: each is sent again, once for each time of asking. */
+export const showCards = (env: Env, ids: readonly PairId[]): Promise<void> =>
+  env.transaction(async (tx) => {
+    const occasion = `asked-${env.updateId ?? env.now.getTime()}`;
+    for (const id of ids.toSorted((a, b) => a - b)) await sendCardAnew(tx, env, id, occasion);
+  });
 
 export interface OwnPair {
   branch: Branch;

@@ -4,7 +4,7 @@ import type { MemberId } from '../../shared/ids.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
 import type { Member } from '../roster/index.ts';
 import type { Change, Choices, Link } from './choices.ts';
-import { fitOf, proposeMatches, type FitCard, type FitReason } from './rules/index.ts';
+import { fitOf, proposeMatches, type Fit, type FitCard, type FitReason } from './rules/index.ts';
 import type { PairOfMembers } from './store.ts';
 
 export interface ProposedPair {
@@ -48,6 +48,8 @@ export interface Situation {
   /** Running pairs of the branch. */
   running: readonly PairOfMembers[];
   choices: Choices;
+  /** Pairs that ended because the representative could not go on: not made again. */
+  declined?: readonly Link[];
 }
 
 const isRepresentative = (member: Member): boolean => member.representative && member.capacity > 0;
@@ -80,6 +82,15 @@ const loadsOf = (running: readonly PairOfMembers[], fixed: readonly Link[]) => {
   return loads;
 };
 
+const hasDeclined = (
+  { declined = [] }: Situation,
+  floatingId: MemberId,
+  representativeId: MemberId,
+): boolean =>
+  declined.some(
+    (link) => link.floatingId === floatingId && link.representativeId === representativeId,
+  );
+
 /** Representatives with room for this member, the choices for all other members being kept. */
 const candidatesFor = (situation: Situation, floatingId: MemberId): Member[] => {
   const others = situation.choices.fixed.filter((link) => link.floatingId !== floatingId);
@@ -88,9 +99,13 @@ const candidatesFor = (situation: Situation, floatingId: MemberId): Member[] => 
     (member) =>
       isRepresentative(member) &&
       member.id !== floatingId &&
+      !hasDeclined(situation, floatingId, member.id) &&
       member.capacity > (loads.get(member.id) ?? 0),
   );
 };
+
+export const fitBetween = ({ locale }: Situation, floating: Member, other: Member): Fit =>
+  fitOf(fitCardOf(floating, locale), fitCardOf(other, locale));
 
 /** Whom the secretary may choose for this member, those who fit best first. */
 export const candidatesInOrder = (situation: Situation, floating: Member): Member[] => {
@@ -178,7 +193,7 @@ export const proposalOf = (situation: Situation): Proposal => {
       })),
     existing: running.map(({ pair }) => pair),
     fixed,
-    forbidden: choices.forbidden,
+    forbidden: [...choices.forbidden, ...(situation.declined ?? [])],
   });
   const position = new Map(members.map((member, i) => [member.id, i]));
   const inOrder = (a: Member, b: Member): number =>

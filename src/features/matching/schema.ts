@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -11,11 +12,20 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { MemberId, OrganisationId, PairId, RoundId, TelegramId } from '../../shared/ids.ts';
+import type {
+  ChatId,
+  ContactId,
+  MemberId,
+  OrganisationId,
+  PairId,
+  RoundId,
+  TelegramId,
+} from '../../shared/ids.ts';
+import type { PlainDate } from '../../shared/time/index.ts';
 import { organisations } from '../organisation/schema.ts';
 import { members } from '../roster/schema.ts';
 import type { Link } from './choices.ts';
-import type { FitReason } from './rules/index.ts';
+import type { Channel, EndReason, FitReason, PairState } from './rules/index.ts';
 
 const organisationId = () =>
   bigint('organisation_id', { mode: 'number' })
@@ -65,14 +75,21 @@ export const pairs = pgTable(
     representativeId: memberId('representative_id'),
     fit: integer('fit').notNull(),
     reasons: jsonb('reasons').$type<readonly FitReason[]>().notNull(),
-    state: text('state').$type<'introduced' | 'ended'>().notNull(),
+    state: text('state').$type<PairState>().notNull(),
     /** When the member's card reached the representative. */
     representativeToldAt: timestamp('representative_told_at', { withTimezone: true }),
     /** When the introduction reached the floating member. */
     floatingToldAt: timestamp('floating_told_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
-    endedReason: text('ended_reason'),
+    endedReason: text('ended_reason').$type<EndReason>(),
+    /** The representative's one message about this pair, once it was delivered. */
+    cardChatId: bigint('card_chat_id', { mode: 'number' }).$type<ChatId>(),
+    cardMessageId: integer('card_message_id'),
+    /** Digest of what that message says, or will say once it is delivered. */
+    cardDigest: text('card_digest'),
+    /** When a sweep looks at the pair again; null: at the next one. */
+    checkAt: timestamp('check_at', { withTimezone: true }),
   },
   (table) => [
     uniqueIndex('pairs_running')
@@ -81,6 +98,63 @@ export const pairs = pgTable(
     index('pairs_representative').on(table.representativeId),
     index('pairs_organisation').on(table.organisationId),
     index('pairs_round').on(table.roundId),
+    index('pairs_check')
+      .on(table.checkAt)
+      .where(sql`${table.endedAt} is null`),
     check('pairs_not_oneself', sql`${table.floatingId} <> ${table.representativeId}`),
   ],
+);
+
+export type PairEventKind =
+  /** A step: the state that the pair is in since then. */
+  | PairState
+  /** Something that happened without a step. */
+  | 'contact'
+  | 'attended'
+  | 'invited'
+  | 'help'
+  | 'reminded'
+  | 'escalated'
+  | 'concern';
+
+/** Everything that ever happened to a pair, with its time and author. */
+export const pairEvents = pgTable(
+  'pair_events',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    pairId: bigint('pair_id', { mode: 'number' })
+      .$type<PairId>()
+      .notNull()
+      .references(() => pairs.id),
+    kind: text('kind').$type<PairEventKind>().notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    /** Null when it happened by itself. */
+    by: bigint('by', { mode: 'number' }).$type<TelegramId>(),
+    note: text('note'),
+  },
+  (table) => [index('pair_events_pair').on(table.pairId, table.kind)],
+);
+
+/** A contact as the representative wrote it down. */
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: bigint('id', { mode: 'number' })
+      .$type<ContactId>()
+      .primaryKey()
+      .generatedAlwaysAsIdentity(),
+    pairId: bigint('pair_id', { mode: 'number' })
+      .$type<PairId>()
+      .notNull()
+      .references(() => pairs.id),
+    /** The day of the contact, in the branch's time zone. */
+    contactedOn: date('contacted_on', { mode: 'string' }).$type<PlainDate>().notNull(),
+    /** Null until it is said. */
+    channel: text('channel').$type<Channel>(),
+    note: text('note'),
+    by: bigint('by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    createdByUpdate: bigint('created_by_update', { mode: 'number' }).unique(),
+  },
+  (table) => [index('contacts_pair').on(table.pairId, table.contactedOn)],
 );

@@ -75,6 +75,28 @@ export const insertRound = async (
   return row;
 };
 
+/** Stores a round that one tap decided: this pair and nothing else. */
+export const insertSettledRound = async (
+  tx: Db,
+  input: { organisationId: OrganisationId; by: TelegramId; updateId: number | null; now: Date },
+  link: Choices['fixed'][number],
+): Promise<RoundId> => {
+  const [row] = await tx
+    .insert(matchRounds)
+    .values({
+      organisationId: input.organisationId,
+      state: 'confirmed',
+      proposedBy: input.by,
+      createdByUpdate: input.updateId,
+      fixed: [link],
+      createdAt: input.now,
+      settledAt: input.now,
+    })
+    .returning({ id: matchRounds.id });
+  if (row === undefined) throw new Error('A round could not be stored');
+  return row.id;
+};
+
 export const replaceOpenRound = async (tx: Db, id: OrganisationId, now: Date): Promise<void> => {
   await tx
     .update(matchRounds)
@@ -116,7 +138,8 @@ export const insertPairs = async (
 const floating = alias(members, 'floating');
 const representative = alias(members, 'representative');
 
-const selectPairs = (db: Db) =>
+/** Pairs with their people, oldest first. */
+export const selectPairs = (db: Db) =>
   db
     .select({ pair: pairs, floating, representative })
     .from(pairs)

@@ -35,6 +35,7 @@ export const organisationFeature = (deps: OrganisationDeps): Feature => ({
 });
 
 export { actsForBranch } from './actions.ts';
+export { tellOfficers } from './tell-officers.ts';
 export { groupBranch, officerBranch } from './which-branch.ts';
 export {
   findBranch,

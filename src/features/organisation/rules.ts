@@ -19,6 +19,8 @@ export const settingsSchema = z.object({
     .default({ numerator: 1, denominator: 3 }),
   /** Whether probationary members cast appraisal ballots, domain.md R4.1. */
   probationaryAssess: z.boolean().default(true),
+  /** Days between the contacts of a pair; quarterly, domain.md rule 2.3. */
+  contactCycleDays: z.number().int().min(7).max(366).default(91),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -13,6 +13,8 @@ import { judge, type Verdict } from './verdict.ts';
 /** What a feature does with the result of a message that it wrote. */
 export interface DeliveryHook {
   sent?: (tx: Db, ref: string, result: unknown) => Promise<void>;
+  /** The message that was to be edited can't be edited any more: the person deleted it, or it is too old. */
+  gone?: (tx: Db, ref: string) => Promise<void>;
 }
 
 export interface DeliveryDeps {
@@ -78,11 +80,15 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
     }
   };
 
-  const tellHook = async (tx: Db, row: OutboxRow, result: unknown): Promise<void> => {
-    if (row.hook === null || result === undefined) return;
+  const hookOf = (row: OutboxRow): DeliveryHook => {
+    if (row.hook === null) return {};
     const hook = deps.hooks[row.hook];
     if (hook === undefined) throw new Error(`Nobody takes results for ${row.hook}`);
-    await hook.sent?.(tx, row.ref ?? '', result);
+    return hook;
+  };
+
+  const tellHook = async (tx: Db, row: OutboxRow, result: unknown): Promise<void> => {
+    if (result !== undefined) await hookOf(row).sent?.(tx, row.ref ?? '', result);
   };
 
   const apply = async (
@@ -100,6 +106,10 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
         return;
       case 'sent':
         if (await settle(tx, row.id, 'sent', now)) await tellHook(tx, row, result);
+        return;
+      case 'gone':
+        if (await settle(tx, row.id, 'sent', now, 'the message is gone'))
+          await hookOf(row).gone?.(tx, row.ref ?? '');
         return;
       case 'pause':
         return postpone(tx, row, now, {

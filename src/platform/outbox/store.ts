@@ -98,7 +98,8 @@ const enqueueLatest = async (tx: Db, now: Date, message: Outgoing, key: string):
   }
 };
 
-const isSaid = async (tx: Db, key: string | undefined): Promise<boolean> =>
+/** Whether a message with this key was ever enqueued (settled ones are forgotten after a while). */
+export const isSaid = async (tx: Db, key: string | undefined): Promise<boolean> =>
   key !== undefined &&
   (await tx.select({ id: outbox.id }).from(outbox).where(eq(outbox.key, key))).length > 0;
 
@@ -167,4 +168,19 @@ export const prune = async (db: Db, now: Date, before: Date): Promise<void> => {
   await db
     .delete(outbox)
     .where(and(inArray(outbox.state, ['sent', 'dropped']), lte(outbox.settledAt, before)));
+};
+
+/** Takes back what has not been sent yet: messages whose key is one of these, or begins with one and a colon or number sign. */
+export const withdraw = async (tx: Db, now: Date, keys: readonly string[]): Promise<void> => {
+  const isOne = keys.map((key) =>
+    or(
+      eq(outbox.key, key),
+      sql`starts_with(${outbox.key}, ${`${key}:`})`,
+      sql`starts_with(${outbox.key}, ${`${key}#`})`,
+    ),
+  );
+  await tx
+    .update(outbox)
+    .set({ state: 'dropped', payload: null, settledAt: now, lastError: 'withdrawn' })
+    .where(and(inArray(outbox.state, ['pending', 'waiting']), or(...isOne)));
 };

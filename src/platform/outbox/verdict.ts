@@ -4,6 +4,8 @@ import type { ChatId } from '../../shared/ids.ts';
 
 export type Verdict =
   | { kind: 'sent' }
+  /** The message that should be edited is not there, or can't be edited any more. */
+  | { kind: 'gone' }
   | { kind: 'pause'; seconds: number; reason: string }
   | { kind: 'unreachable' }
   | { kind: 'group-gone' }
@@ -18,11 +20,14 @@ export const MAX_REFUSALS = 5;
 const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   stopPoll: ['poll has already been closed', 'message with poll to stop not found'],
   deleteMessage: ['message to delete not found', "message can't be deleted"],
-  editMessageText: ['message is not modified', 'message to edit not found'],
+  editMessageText: ['message is not modified'],
   editMessageReplyMarkup: ['message is not modified', 'message to edit not found'],
   pinChatMessage: ['not enough rights', 'message to pin not found', 'CHAT_NOT_MODIFIED'],
   unpinChatMessage: ['not enough rights', 'message to unpin not found', 'CHAT_NOT_MODIFIED'],
 };
+
+/** What Telegram says of a message that no edit can reach. */
+const GONE = ['message to edit not found', "message can't be edited", 'MESSAGE_ID_INVALID'];
 
 const DEFAULT_PAUSE = 5;
 const TOKEN_PAUSE = 60;
@@ -43,6 +48,8 @@ export const judge = (
   const migrated = error.parameters.migrate_to_chat_id;
   if (migrated !== undefined) return { kind: 'migrated', to: migrated as ChatId };
   if (HARMLESS[row.method]?.some((words) => reason.includes(words))) return { kind: 'sent' };
+  if (row.method === 'editMessageText' && GONE.some((words) => reason.includes(words)))
+    return { kind: 'gone' };
   const isGroup = row.chatId !== null && row.chatId < 0;
   if (error.error_code === 403) return isGroup ? { kind: 'group-gone' } : { kind: 'unreachable' };
   if (!isGroup && /chat not found/i.test(reason)) return { kind: 'unreachable' };

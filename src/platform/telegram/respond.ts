@@ -2,7 +2,7 @@
 import { GrammyError, HttpError, InputFile } from 'grammy';
 import type { Message } from 'grammy/types';
 import { HOUR } from '../../shared/clock.ts';
-import { shorten } from '../../shared/html.ts';
+import { paragraphs, shorten, type Html } from '../../shared/html.ts';
 import type { ChatId } from '../../shared/ids.ts';
 import { enqueue } from '../outbox/index.ts';
 import { chatIdOf, isPrivate, type BotContext } from './context.ts';
@@ -80,16 +80,19 @@ export const sayPrivately = async (ctx: BotContext, view: View): Promise<boolean
   }
 };
 
-/** In a group, what only the person may see goes to the private chat; the group learns just that it went there. */
-export const sayInPrivate = async (ctx: BotContext, view: View): Promise<void> => {
+/**
+ * In a group, what only the person may see goes to the private chat; the group learns just that it
+ * went there, after the `head` that is meant for everybody.
+ */
+export const sayInPrivate = async (ctx: BotContext, view: View, head?: Html): Promise<void> => {
   if (isPrivate(ctx)) return say(ctx, view);
   const reached = await sayPrivately(ctx, view);
   await say(
     ctx,
     reached
-      ? { text: ctx.t('common:sent-privately') }
+      ? { text: paragraphs(head, ctx.t('common:sent-privately')) }
       : {
-          text: ctx.t('common:open-private-first'),
+          text: paragraphs(head, ctx.t('common:open-private-first')),
           buttons: [
             [
               {
@@ -114,6 +117,21 @@ export const sendFilePrivately = async (
       caption: caption.text,
       parse_mode: 'HTML',
     });
+    return true;
+  } catch (error) {
+    if (isUnreachable(error)) return false;
+    throw error;
+  }
+};
+
+/** Sends a picture (PNG) to the person who acts; false when the private chat is closed. */
+export const sendPicturePrivately = async (
+  ctx: BotContext,
+  picture: { name: string; bytes: Uint8Array },
+): Promise<boolean> => {
+  if (ctx.from === undefined) return false;
+  try {
+    await ctx.api.sendPhoto(ctx.from.id, new InputFile(picture.bytes, picture.name));
     return true;
   } catch (error) {
     if (isUnreachable(error)) return false;

@@ -19,3 +19,40 @@ export {
   type Representative,
   type Unmatched,
 } from './match.ts';
+export {
+  CHANNELS,
+  type Channel,
+  DECLINE_REASONS,
+  type DeclineReason,
+  isChannel,
+  isDeclineReason,
+  NOTE_LIMIT,
+  readChannel,
+  readContactDate,
+  readNote,
+} from './contact.ts';
+export {
+  atDecentHour,
+  type Care,
+  careStep,
+  type CareStep,
+  type Due,
+  dueOf,
+  FIRST_CONTACT_DAYS,
+} from './pair-care.ts';
+export { type Figures, figuresOf, percent } from './pair-figures.ts';
+export {
+  END_REASONS,
+  type EndReason,
+  endState,
+  isEndReason,
+  isRunningState,
+  mayEnd,
+  mayFollow,
+  mayStep,
+  needsAnother,
+  type PairState,
+  RUNNING_STATES,
+  type RunningState,
+  type Who,
+} from './pair-states.ts';

@@ -6,7 +6,7 @@ import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import { listAccounts } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
-import { listOfficers, type Branch } from '../organisation/index.ts';
+import { listOfficers, type Branch } from './store.ts';
 
 /** Each officer gets the view once per `key`; nobody decides about themselves while others can. */
 export const tellOfficers = async (

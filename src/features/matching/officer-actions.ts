@@ -1,0 +1,126 @@
+/** What the secretary decides about single pairs: end one, make one with a tap. */
+import type { MemberId, PairId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
+import type { Env } from '../../platform/telegram/context.ts';
+import { actsForBranch, getBranch, type Branch } from '../organisation/index.ts';
+import { findMember, type Member } from '../roster/index.ts';
+import { situationOf } from './actions.ts';
+import { NO_CHOICES } from './choices.ts';
+import { introduce } from './confirm-actions.ts';
+import { openPairOfBranch, type Access } from './pair-access.ts';
+import { endPair } from './pair-actions.ts';
+import { findPair } from './pair-store.ts';
+import { nextBestFor, type NextBest } from './pair-next.ts';
+import { fitBetween, isPossible, type Situation } from './proposal.ts';
+import { mayEnd, needsAnother, type EndReason } from './rules/index.ts';
+import {
+  insertPairs,
+  insertSettledRound,
+  lockMatching,
+  lockRoster,
+  type PairOfMembers,
+} from './store.ts';
+
+export type OfficerEndOutcome =
+  /** `next` is null when the floating member needs no other representative. */
+  | { kind: 'ended'; pair: PairOfMembers; reason: EndReason; next: NextBest | undefined | null }
+  | { kind: 'over'; pair: PairOfMembers }
+  | { kind: 'not-yours' };
+
+const nextFor = async (
+  tx: Db,
+  branch: Branch,
+  { floating }: PairOfMembers,
+  reason: EndReason,
+): Promise<NextBest | undefined | null> => {
+  if (!needsAnother(reason) || !floating.isActive || !floating.floating) return null;
+  return nextBestFor(await situationOf(tx, branch, NO_CHOICES), floating);
+};
+
+/** An officer ends a pair; pressed again with the same reason, the same is answered. */
+export const endByOfficer = (env: Env, id: PairId, reason: EndReason): Promise<OfficerEndOutcome> =>
+  env.transaction(async (tx): Promise<OfficerEndOutcome> => {
+    const access = await openPairOfBranch(tx, env, id);
+    if (access.kind === 'not-yours' || !mayEnd(reason, 'officer')) return { kind: 'not-yours' };
+    const { pair } = access;
+    if (access.kind === 'over' && pair.pair.endedReason !== reason) return { kind: 'over', pair };
+    const branch = await getBranch(tx, pair.pair.organisationId);
+    await endPair(tx, env, id, reason);
+    return { kind: 'ended', pair, reason, next: await nextFor(tx, branch, pair, reason) };
+  });
+
+/** The pair for an officer who is about to end it. */
+export const lookAtPairOfBranch = (env: Env, id: PairId): Promise<Access> =>
+  env.transaction((tx) => openPairOfBranch(tx, env, id));
+
+export type PairUpOutcome =
+  | { kind: 'paired'; floating: Member; representative: Member }
+  /** Somebody else accompanies the member by now. */
+  | { kind: 'has-another'; pair: PairOfMembers }
+  | { kind: 'not-free'; floating: Member; next: NextBest | undefined }
+  | { kind: 'not-floating'; floating: Member }
+  | { kind: 'not-yours' };
+
+const makePair = async (
+  tx: Db,
+  env: Env,
+  branch: Branch,
+  situation: Situation,
+  floating: Member,
+  representative: Member,
+): Promise<void> => {
+  if (env.actor.kind !== 'person') throw new Error('A pair is made by a person');
+  const link = { floatingId: floating.id, representativeId: representative.id };
+  const { fit, reasons } = fitBetween(situation, floating, representative);
+  const roundId = await insertSettledRound(
+    tx,
+    {
+      organisationId: branch.id,
+      by: env.actor.telegramId,
+      updateId: env.updateId,
+      now: env.now,
+    },
+    link,
+  );
+  const [row] = await insertPairs(tx, [
+    {
+      ...link,
+      organisationId: branch.id,
+      roundId,
+      fit,
+      reasons: [...reasons],
+      createdAt: env.now,
+    },
+  ]);
+  const made = row === undefined ? undefined : await findPair(tx, row.id);
+  if (made !== undefined) await introduce(tx, env, branch, [made]);
+};
+
+/** Pairs a floating member with the representative whom the officer was offered; both are introduced. */
+export const pairTogether = (
+  env: Env,
+  floatingId: MemberId,
+  representativeId: MemberId,
+): Promise<PairUpOutcome> =>
+  env.transaction(async (tx): Promise<PairUpOutcome> => {
+    const found = await findMember(tx, floatingId);
+    if (found === undefined || !(await actsForBranch(env, found.organisationId, tx)))
+      return { kind: 'not-yours' };
+    const branch = await getBranch(tx, found.organisationId);
+    await lockMatching(tx, branch.id);
+    await lockRoster(tx, branch.id);
+    const situation = await situationOf(tx, branch, NO_CHOICES);
+    const running = situation.running.find(({ floating }) => floating.id === floatingId);
+    if (running !== undefined)
+      return running.representative.id === representativeId
+        ? { kind: 'paired', floating: running.floating, representative: running.representative }
+        : { kind: 'has-another', pair: running };
+    const floating = situation.members.find((member) => member.id === floatingId);
+    if (floating?.floating !== true) return { kind: 'not-floating', floating: found };
+    const representative = situation.members.find((member) => member.id === representativeId);
+    const link = { kind: 'fix' as const, floatingId, representativeId };
+    if (representative === undefined || !isPossible(situation, link))
+      return { kind: 'not-free', floating, next: nextBestFor(situation, floating) };
+    await makePair(tx, env, branch, situation, floating, representative);
+    return { kind: 'paired', floating, representative };
+  });
