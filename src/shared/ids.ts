@@ -8,6 +8,7 @@ export type JoinRequestId = Id<'join-request'>;
 export type ImportId = Id<'import'>;
 export type RoundId = Id<'round'>;
 export type PairId = Id<'pair'>;
+export type TransferId = Id<'transfer'>;
 export type MeetingId = Id<'meeting'>;
 export type LeaveId = Id<'leave'>;
 export type PollId = Id<'poll'>;

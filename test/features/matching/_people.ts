@@ -42,6 +42,8 @@ export const member = (id: number, name: string, given: Partial<Member> = {}): M
   phone: null,
   locale: null,
   isActive: true,
+  leftAt: null,
+  leftReason: null,
   unreachableReportedAt: null,
   createdAt: NOW,
   updatedAt: NOW,
