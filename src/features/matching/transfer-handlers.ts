@@ -37,6 +37,7 @@ import {
   arrivedButton,
   closedTransferView,
   issueButton,
+  keepButton,
   nameOf,
   receiptButton,
   rejectButton,
@@ -156,6 +157,15 @@ const before =
     await run(ctx, card);
   };
 
+const show =
+  (answer: Answering) =>
+  async (ctx: BotContext, id: TransferId): Promise<void> => {
+    const card = await showTransfer(ctx.env, id);
+    if (card === undefined) return refusePress(ctx);
+    await toast(ctx);
+    await answer(ctx, transferView(ctx.t, card));
+  };
+
 /** What a dialog about an entry has to know. */
 const knownOf = ({ entry, timeZone }: TransferCard): Answers => ({
   name: nameOf(entry),
@@ -171,12 +181,8 @@ export const transferPresses = [
     await toast(ctx);
     await startDraft(ctx, branch);
   }),
-  onPress(showTransferButton, async (ctx, id) => {
-    const card = await showTransfer(ctx.env, id);
-    if (card === undefined) return refusePress(ctx);
-    await toast(ctx);
-    await say(ctx, transferView(ctx.t, card));
-  }),
+  onPress(showTransferButton, show(say)),
+  onPress(keepButton, show(revise)),
   onPress(
     issueButton,
     before('issue', (ctx, card) =>

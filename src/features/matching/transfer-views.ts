@@ -17,6 +17,8 @@ export const receiptButton = defineButton('transfer.receipt', idArg<TransferId>(
 export const arrivedButton = defineButton('transfer.arrived', idArg<TransferId>());
 export const rejectButton = defineButton('transfer.reject', idArg<TransferId>());
 export const revokeButton = defineButton('transfer.revoke', idArg<TransferId>());
+/** Back from the question whether to revoke. */
+export const keepButton = defineButton('transfer.keep', idArg<TransferId>());
 export const revokeYesButton = defineButton('transfer.revoke-yes', idArg<TransferId>());
 
 export const nameOf = ({ transfer, member }: Pick<TransferEntry, 'transfer' | 'member'>): string =>
@@ -120,7 +122,7 @@ export const revokeAskView = (t: Translator, { entry }: TransferCard): View => {
           press: revokeYesButton(id),
           style: 'danger',
         },
-        { label: t.plain('common:back'), press: showTransferButton(id) },
+        { label: t.plain('common:back'), press: keepButton(id) },
       ],
     ],
   };
