@@ -7,6 +7,8 @@ import { deliveries } from './deliveries.ts';
 import * as handlers from './handlers.ts';
 import { pairPresses } from './pair-handlers.ts';
 import { careJob, rosterJob } from './pair-jobs.ts';
+import * as transfers from './transfer-handlers.ts';
+import { transferJob } from './transfer-jobs.ts';
 
 export const matchingFeature = (deps: { texts: Texts; clock: Clock }): Feature => ({
   name: 'matching',
@@ -32,12 +34,29 @@ export const matchingFeature = (deps: { texts: Texts; clock: Clock }): Feature =
       description: 'matching:command.contact',
       run: contact,
     },
+    {
+      name: 'transfer',
+      audience: 'secretary',
+      where: 'private',
+      description: 'transfers:command.transfer',
+      run: transfers.transfer,
+    },
+    {
+      name: 'transfers',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'transfers:command.transfers',
+      run: transfers.transfers,
+    },
   ],
-  presses: [...handlers.presses, ...contactPresses, ...pairPresses],
-  dialogs: [forms.contact, forms.note, forms.help],
+  presses: [...handlers.presses, ...contactPresses, ...pairPresses, ...transfers.transferPresses],
+  dialogs: [forms.contact, forms.note, forms.help, ...transfers.transferDialogs],
   deliveries: deliveries(deps),
-  jobs: [rosterJob, careJob],
-  duties: handlers.duties,
+  jobs: [rosterJob, careJob, transferJob],
+  duties: async (ctx) => [
+    ...(await handlers.duties(ctx)),
+    ...(await transfers.transferDuties(ctx)),
+  ],
 });
 
 export { pairTogether } from './officer-actions.ts';
@@ -54,3 +73,6 @@ export { findPairsOfMember, listPairs } from './store.ts';
 export type { Pair, PairOfMembers } from './store.ts';
 export { reasonsText } from './reason-text.ts';
 export type { Channel, EndReason, FitReason, PairState, RunningState } from './rules/index.ts';
+export { listTransfers } from './transfer-store.ts';
+export type { Transfer, TransferEntry } from './transfer-store.ts';
+export { nameOf as nameOfTransfer, placesOf as placesOfTransfer } from './transfer-views.ts';

@@ -61,5 +61,8 @@ export {
   noteUnreachableTold,
 } from './store.ts';
 export type { Member } from './store.ts';
+export { insertMember, listAllMembers, retireMember, updateMember } from './store.ts';
+export { linkToAccount } from './link.ts';
+export { cleanName, cleanText, emptyCard, foldText, lengthOf, readField } from './rules/index.ts';
 export { STANDINGS } from './rules/index.ts';
 export type { Card, Standing } from './rules/index.ts';

@@ -56,6 +56,9 @@ export const members = pgTable(
     phone: text('phone'),
     locale: text('locale').$type<Locale>(),
     isActive: boolean('is_active').notNull().default(true),
+    /** When and why the person left the roster; null while active. */
+    leftAt: timestamp('left_at', { withTimezone: true }),
+    leftReason: text('left_reason').$type<LeftReason>(),
     /** Set once the secretary was told that the person can't be reached. */
     unreachableReportedAt: timestamp('unreachable_reported_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
@@ -99,6 +102,8 @@ export const joinRequests = pgTable(
       .where(sql`${table.state} = 'pending'`),
   ],
 );
+
+export type LeftReason = 'transferred';
 
 export interface UploadedRow {
   row: number;

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { MemberId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Card, ExistingMember } from './rules/index.ts';
-import { members } from './schema.ts';
+import { members, type LeftReason } from './schema.ts';
 
 export type Member = typeof members.$inferSelect;
 
@@ -167,6 +167,27 @@ export const updateMember = async (tx: Db, id: MemberId, card: Card, now: Date):
     })
     .where(eq(members.id, id));
 };
+
+/** Takes somebody off the roster; the row stays for what refers to it. */
+export const retireMember = async (
+  tx: Db,
+  id: MemberId,
+  reason: LeftReason,
+  now: Date,
+): Promise<void> => {
+  await tx
+    .update(members)
+    .set({ isActive: false, leftAt: now, leftReason: reason, updatedAt: now })
+    .where(and(eq(members.id, id), eq(members.isActive, true)));
+};
+
+/** Everybody who is or was on the roster of a branch, in the order of their entry. */
+export const listAllMembers = (db: Db, organisationId: OrganisationId): Promise<Member[]> =>
+  db
+    .select()
+    .from(members)
+    .where(eq(members.organisationId, organisationId))
+    .orderBy(asc(members.id));
 
 /** Branches whose secretary has not been told yet that this account can't be reached; marks them told. */
 export const claimUnreachableReports = (

@@ -18,7 +18,7 @@ export interface Question {
   /** Buttons to choose from; `value` is read as if it had been typed. */
   choices?: (t: Translator, answers: Answers) => readonly { label: string; value: string }[];
   optional?: boolean;
-  read(text: string, ctx: BotContext, answers: Answers): Answer;
+  read(text: string, ctx: BotContext, answers: Answers): Answer | Promise<Answer>;
   /** Left out when this says no. */
   when?: (answers: Answers) => boolean;
 }
@@ -146,7 +146,7 @@ export const defineForm = (form: Form): StartableForm => {
   const answer = async (ctx: BotContext, state: State, text: string): Promise<void> => {
     const question = form.questions[state.step];
     if (question === undefined) return;
-    const result = question.read(text, ctx, state.answers);
+    const result = await question.read(text, ctx, state.answers);
     if (result.kind === 'no') return say(ctx, questionView(ctx, state, result.why));
     const answers = { ...state.answers, [question.key]: result.value };
     await goOn(ctx, { ...state, answers }, state.step + 1);

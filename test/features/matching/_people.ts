@@ -42,6 +42,8 @@ export const member = (id: number, name: string, given: Partial<Member> = {}): M
   phone: null,
   locale: null,
   isActive: true,
+  leftAt: null,
+  leftReason: null,
   unreachableReportedAt: null,
   createdAt: NOW,
   updatedAt: NOW,
@@ -71,6 +73,10 @@ export const runningPair = (id: number, one: Member, other: Member): PairOfMembe
     createdAt: NOW,
     endedAt: null,
     endedReason: null,
+    cardChatId: null,
+    cardDigest: null,
+    cardMessageId: null,
+    checkAt: null,
   },
 });
 
