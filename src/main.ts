@@ -1,4 +1,5 @@
 /** The process: environment → configuration → app.start(); signals → app.stop(). */
+import './platform/heap.ts';
 import { createApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { createLog } from './platform/log.ts';

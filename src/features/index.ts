@@ -2,10 +2,12 @@
 import type { Api } from 'grammy';
 import type { Config } from '../config.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Html } from '../shared/html.ts';
 import type { Random } from '../shared/random.ts';
 import type { Feature } from '../platform/feature.ts';
 import type { Texts } from '../platform/i18n/index.ts';
 import type { Log } from '../platform/log.ts';
+import type { BotContext } from '../platform/telegram/context.ts';
 import { basicsFeature } from '../platform/telegram/basics.ts';
 import type { FetchFile } from '../platform/telegram/files.ts';
 import { setSecretaryMenu } from '../platform/telegram/menu.ts';
@@ -31,6 +33,11 @@ export interface FeatureDeps {
 }
 
 export const createFeatures = (deps: FeatureDeps): Feature[] => {
+  const duties = async (ctx: BotContext): Promise<Html[]> => {
+    const lines: Html[] = [];
+    for (const feature of features) lines.push(...((await feature.duties?.(ctx)) ?? []));
+    return lines;
+  };
   const features: Feature[] = [
     basicsFeature({
       features: () => features,
@@ -49,7 +56,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
         );
       },
     }),
-    rosterFeature(deps),
+    rosterFeature({ ...deps, duties }),
     matchingFeature(deps),
     meetingsFeature(deps),
     attendanceFeature(deps),

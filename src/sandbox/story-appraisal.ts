@@ -18,27 +18,29 @@ const labelAt = (message: SimulatedMessage, row: number, column: number): string
   return label;
 };
 
-const newest = (stage: Stage, user: SimulatedUser): SimulatedMessage =>
-  stage.find(user, (message) => message.buttons.length > 0);
-
 export const appraisalSteps = (stage: Stage): StoryStep[] => {
   const voters = (): SimulatedUser[] =>
     stage.people.everybody.filter(({ name }) => ![NEVER_STARTED, NEWCOMER, LATE].includes(name));
 
-  const pressAt = async (user: SimulatedUser, row: number, column: number): Promise<void> => {
-    const message = newest(stage, user);
+  const pressAt = async (
+    user: SimulatedUser,
+    message: SimulatedMessage,
+    row: number,
+    column: number,
+  ): Promise<void> => {
     user.presses(message, labelAt(message, row, column));
     await stage.settled();
   };
 
   /** Presses the button that starts with the sign, whatever the language. */
-  const pressSign = async (user: SimulatedUser, sign: string): Promise<void> => {
+  const pressSign = async (user: SimulatedUser, sign: string): Promise<SimulatedMessage> => {
     const message = stage.find(user, (m) =>
       m.buttons.flat().some((label) => label.startsWith(sign)),
     );
     const label = message.buttons.flat().find((text) => text.startsWith(sign)) ?? sign;
     user.presses(message, label);
     await stage.settled();
+    return message;
   };
 
   return [
@@ -52,8 +54,8 @@ export const appraisalSteps = (stage: Stage): StoryStep[] => {
         for (const [i, user] of voters()
           .filter(({ name }) => !PROBATIONARY.includes(name))
           .entries()) {
-          await pressSign(user, '▶️');
-          await pressAt(user, i === 4 ? 1 : 0, 0);
+          const paper = await pressSign(user, '▶️');
+          await pressAt(user, paper, i === 4 ? 1 : 0, 0);
           await pressSign(user, '✅');
           stage.repeats?.(true);
         }
@@ -73,11 +75,10 @@ export const appraisalSteps = (stage: Stage): StoryStep[] => {
       id: 'appraise-votes',
       run: async () => {
         for (const [i, user] of voters().entries()) {
-          await pressSign(user, '▶️');
+          const paper = await pressSign(user, '▶️');
           for (let row = 0; ; row++) {
-            const message = newest(stage, user);
-            if (message.buttons.flat().some((label) => label.startsWith('✅'))) break;
-            await pressAt(user, 0, (i + row) % 3 === 0 ? 0 : 1);
+            if (paper.buttons.flat().some((label) => label.startsWith('✅'))) break;
+            await pressAt(user, paper, 0, (i + row) % 3 === 0 ? 0 : 1);
           }
           await pressSign(user, '✅');
           stage.repeats?.(true);

@@ -148,6 +148,45 @@ describe('the webhook', () => {
   });
 });
 
+describe('the start', () => {
+  it('ends with what to do when Telegram does not know the token', async () => {
+    const telegram = new SimulatedTelegram({ clock: systemClock });
+    const server = await serveBotApi(telegram, { port: 0 });
+    closing.push(() => server.close());
+    const app = await createApp({
+      config: parseConfig({ BOT_TOKEN: '2:wrong', TELEGRAM_API_ROOT: server.url, PORT: '0' }),
+      token: '2:wrong',
+      log: quiet,
+      database: { ...database, close: async () => undefined },
+    });
+    const starting = app.start();
+    await expect(starting).rejects.toThrow(StartupError);
+    await expect(starting).rejects.toThrow('@BotFather');
+    await app.stop();
+  });
+
+  it('by polling takes what has come meanwhile, and confirms it before it stops', async () => {
+    const telegram = new SimulatedTelegram({ clock: systemClock });
+    const server = await serveBotApi(telegram, { port: 0 });
+    closing.push(() => server.close());
+    const li = telegram.user({ name: 'Li Lei', language: 'en' });
+    li.starts();
+    const app = await createApp({
+      config: parseConfig({ BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: server.url, PORT: '0' }),
+      token: telegram.token,
+      log: quiet,
+      database: { ...database, close: async () => undefined },
+    });
+    await app.start();
+    await telegram.waitForMessage(li, 'Hello Li Lei');
+    const health = await fetch(`http://127.0.0.1:${app.port()}/healthz`);
+    expect(await health.json()).toMatchObject({ database: 'ok' });
+    await app.stop();
+    expect(telegram.pendingUpdates()).toBe(0);
+    await expect(app.running).resolves.toBeUndefined();
+  });
+});
+
 describe('the web server', () => {
   const open = async (health: () => Promise<Health>, process?: () => Promise<void>) => {
     const server = await startHttp({

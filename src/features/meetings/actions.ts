@@ -1,13 +1,10 @@
 /** What can be done with meetings: schedule one, which announces it and asks in the group who comes. */
-import type { Clock } from '../../shared/clock.ts';
-import type { ChatId, OrganisationId } from '../../shared/ids.ts';
+import type { OrganisationId } from '../../shared/ids.ts';
 import { parseWhen, type Moment, type WhenResult } from '../../shared/time/index.ts';
 import type { Db } from '../../platform/db/index.ts';
-import type { Texts, Translator } from '../../platform/i18n/index.ts';
-import { enqueue, textMessages, type Outgoing } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import type { View } from '../../platform/telegram/view.ts';
 import { actsForBranch, getBranch, type Branch } from '../organisation/index.ts';
+import { announce } from './announce-actions.ts';
 import {
   readKind,
   readParts,
@@ -20,14 +17,7 @@ import {
   type Reminder,
 } from './rules.ts';
 import { insertReminders, listPendingReminders } from './reminder-store.ts';
-import {
-  findMeetingByOrigin,
-  insertMeeting,
-  listAsked,
-  moveMeetings,
-  type Meeting,
-} from './store.ts';
-import { announcementView, movedView, pollPayload } from './views.ts';
+import { findMeetingByOrigin, insertMeeting, type Meeting } from './store.ts';
 
 export interface Plan {
   category: Category;
@@ -102,50 +92,6 @@ const findScheduled = async (
       };
 };
 
-/** `occasion` makes it once. */
-const announcement = (
-  t: Translator,
-  meeting: Meeting,
-  view: View,
-  occasion: string | number,
-): Outgoing[] => {
-  const common = { ref: String(meeting.id), expiresAt: meeting.startsAt };
-  return [
-    ...textMessages(meeting.chatId, view, {
-      ...common,
-      key: `meetings.announcement:${occasion}`,
-      hook: 'meetings.announcement',
-    }),
-    {
-      ...common,
-      chatId: meeting.chatId,
-      method: 'sendPoll',
-      payload: pollPayload(t, meeting),
-      key: `meetings.poll:${occasion}`,
-      hook: 'meetings.poll',
-    },
-  ];
-};
-
-const announce = async (tx: Db, env: Env, branch: Branch, meeting: Meeting): Promise<void> => {
-  const t = env.texts(branch.locale);
-  await enqueue(tx, env.now, announcement(t, meeting, announcementView(t, meeting), meeting.id));
-};
-
-/** In the supergroup that the group became nobody can answer the old poll: what is coming is asked anew. */
-export const moveToSupergroup =
-  (texts: Texts, clock: Clock) =>
-  async (tx: Db, from: ChatId, to: ChatId): Promise<void> => {
-    const asked = await listAsked(tx, from, clock.now());
-    await moveMeetings(tx, from, to);
-    for (const before of asked) {
-      const meeting = { ...before, chatId: to };
-      const t = texts((await getBranch(tx, meeting.organisationId)).locale);
-      const messages = announcement(t, meeting, movedView(t, meeting), `${meeting.id}:${to}`);
-      await enqueue(tx, clock.now(), messages);
-    }
-  };
-
 /** What a command line leaves open, for the dialog to ask. */
 export interface Given {
   when: Moment | { candidates: Moment[] };
@@ -201,18 +147,3 @@ const whenOf = (result: Extract<WhenResult, { kind: 'ok' | 'ambiguous' }>): Give
   result.kind === 'ok'
     ? { wall: result.wall, instant: result.instant }
     : { candidates: result.candidates };
-
-/** Ends the poll of a meeting that has begun, as soon as its message is known. */
-export const closePoll = async (tx: Db, now: Date, meeting: Meeting): Promise<void> => {
-  if (meeting.pollMessageId === null || meeting.pollClosedAt !== null) return;
-  await enqueue(tx, now, [
-    {
-      chatId: meeting.chatId,
-      method: 'stopPoll',
-      payload: { message_id: meeting.pollMessageId },
-      key: `meetings.stop-poll:${meeting.id}`,
-      hook: 'meetings.poll-stopped',
-      ref: String(meeting.id),
-    },
-  ]);
-};

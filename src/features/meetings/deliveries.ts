@@ -2,7 +2,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { MeetingId } from '../../shared/ids.ts';
 import type { DeliveryHook } from '../../platform/outbox/index.ts';
-import { closePoll } from './actions.ts';
+import { closePoll } from './announce-actions.ts';
 import { saveAnnouncement, savePoll, savePollClosed } from './store.ts';
 
 const idOf = (ref: string): MeetingId => Number(ref) as MeetingId;

@@ -2,7 +2,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
-import { moveToSupergroup } from './actions.ts';
+import { moveToSupergroup } from './announce-actions.ts';
 import { deliveries } from './deliveries.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
 
@@ -36,7 +36,7 @@ export const meetingsFeature = (deps: { clock: Clock; texts: Texts }): Feature =
   onMigrated: moveToSupergroup(deps.texts, deps.clock),
 });
 
-export { closePoll } from './actions.ts';
+export { closePoll } from './announce-actions.ts';
 export { originOf } from './origin.ts';
 export { eventMeant, messageLink, remindersOf } from './rules.ts';
 export type { Category, Kind, Reminder } from './rules.ts';

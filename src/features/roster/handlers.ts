@@ -33,6 +33,8 @@ import { countsView, listView, meView } from './views.ts';
 export interface RosterDeps {
   api: Api;
   fetchFile: FetchFile;
+  /** What is open for the person who asks, in all features. */
+  duties: (ctx: BotContext) => Promise<readonly Html[]>;
 }
 
 const importFile = async (deps: RosterDeps, ctx: BotContext, branch: Branch): Promise<void> => {
@@ -171,22 +173,21 @@ export const roster = async (ctx: BotContext): Promise<void> => {
   );
 };
 
-export const me = async (ctx: BotContext): Promise<void> => {
-  const members = await listMembersOfAccount(ctx.env.db, personOf(ctx).telegramId);
-  const cards = await Promise.all(
-    members.map(async (member) => ({
-      member,
-      branch: await findBranch(ctx.env.db, member.organisationId),
-    })),
-  );
-  await say(
-    ctx,
-    meView(
-      ctx.t,
-      cards.flatMap(({ member, branch }) => (branch === undefined ? [] : [{ member, branch }])),
-    ),
-  );
-};
+export const me =
+  (deps: Pick<RosterDeps, 'duties'>) =>
+  async (ctx: BotContext): Promise<void> => {
+    const members = await listMembersOfAccount(ctx.env.db, personOf(ctx).telegramId);
+    const cards = await Promise.all(
+      members.map(async (member) => ({
+        member,
+        branch: await findBranch(ctx.env.db, member.organisationId),
+      })),
+    );
+    const known = cards.flatMap(({ member, branch }) =>
+      branch === undefined ? [] : [{ member, branch }],
+    );
+    await say(ctx, meView(ctx.t, known, await deps.duties(ctx)));
+  };
 
 /** How the person stands in the branches, for /help. */
 export const standingOf = async (

@@ -21,7 +21,7 @@ export const rosterFeature = (deps: RosterDeps & { texts: Texts }): Feature => (
       audience: 'everybody',
       where: 'private',
       description: 'roster:command.me',
-      run: handlers.me,
+      run: handlers.me(deps),
     },
     {
       name: 'import',

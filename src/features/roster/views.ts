@@ -1,5 +1,5 @@
 /** What is said about the roster: the list, the counts, a person's own card. */
-import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
+import { joinHtml, paragraphs, rawHtml, type Html } from '../../shared/html.ts';
 import { formatDate, isPlainDate } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
@@ -97,6 +97,7 @@ export const listView = (t: Translator, branch: LinkedBranch, members: readonly 
 export const meView = (
   t: Translator,
   cards: readonly { branch: LinkedBranch; member: Member }[],
+  duties: readonly Html[],
 ): View => ({
   text:
     cards.length === 0
@@ -105,6 +106,8 @@ export const meView = (
           ...cards.map(({ branch, member }) =>
             joinHtml([t('roster:me', { branch: branch.name }), cardLines(t, member)]),
           ),
+          duties.length > 0 &&
+            joinHtml([t('common:duties'), ...duties.map((duty) => rawHtml(`• ${duty}`))]),
           t('roster:me-foot'),
         ),
 });

@@ -2,7 +2,8 @@
 import type { DatabaseLock } from '../db/index.ts';
 import type { ChatId } from '../../shared/ids.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
-import { claim, findNextDue, listHeads, reclaim } from './queue.ts';
+import { LIMITS } from './pace.ts';
+import { claim, findNextDue, listHeads, listSentSince, reclaim } from './queue.ts';
 
 export interface DelivererDeps extends DeliveryDeps {
   botId: number;
@@ -55,6 +56,20 @@ export const createDeliverer = (deps: DelivererDeps): Deliverer => {
 
   const landed = (): Promise<unknown> => Promise.all(inFlight.values());
 
+  /** Telegram counts what the last deliverer sent, and what it had in flight. */
+  const takeOver = async (): Promise<void> => {
+    const now = clock.now().getTime();
+    const sent = await listSentSince(database.db, new Date(now - LIMITS.group.windowMs));
+    const again = await database.transaction((tx) => reclaim(tx, new Date(now)));
+    const count = (chatId: ChatId | null, at: number): void => {
+      if (chatId !== null) pace.record(chatId, at);
+    };
+    for (const { chatId, at } of sent) count(chatId, at?.getTime() ?? now);
+    for (const chatId of again) count(chatId, now);
+    if (again.length > 0)
+      log.warn({ messages: again.length }, 'outbox: messages in flight go out again');
+  };
+
   /** True while this process is the one that delivers. */
   const mayDeliver = async (): Promise<boolean> => {
     if (lock !== null && (await lock.held())) return true;
@@ -64,8 +79,7 @@ export const createDeliverer = (deps: DelivererDeps): Deliverer => {
     const taken = await database.tryLock(`outbox:${deps.botId}`);
     if (taken === null) return false;
     try {
-      const again = await database.transaction((tx) => reclaim(tx, clock.now()));
-      if (again > 0) log.warn({ messages: again }, 'outbox: messages in flight go out again');
+      await takeOver();
     } catch (error) {
       await taken.release();
       throw error;

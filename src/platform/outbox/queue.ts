@@ -4,6 +4,7 @@ import {
   asc,
   eq,
   exists,
+  gt,
   inArray,
   isNotNull,
   lte,
@@ -13,6 +14,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { ChatId } from '../../shared/ids.ts';
 import type { Db } from '../db/index.ts';
 import { outbox } from './schema.ts';
 import type { OutboxRow } from './store.ts';
@@ -83,8 +85,8 @@ const isSuperseded = (db: Db) =>
 
 const DROPPED = { state: 'dropped', payload: null } as const;
 
-/** Messages that were in flight when the last deliverer died go out again. */
-export const reclaim = async (db: Db, now: Date): Promise<number> => {
+/** Messages that were in flight when the last deliverer died go out again. Returns the chat of each. */
+export const reclaim = async (db: Db, now: Date): Promise<(ChatId | null)[]> => {
   await db
     .update(outbox)
     .set({ ...DROPPED, settledAt: now, lastError: 'superseded' })
@@ -93,9 +95,20 @@ export const reclaim = async (db: Db, now: Date): Promise<number> => {
     .update(outbox)
     .set({ state: 'pending' })
     .where(eq(outbox.state, 'sending'))
-    .returning({ id: outbox.id });
-  return again.length;
+    .returning({ chatId: outbox.chatId });
+  return again.map((row) => row.chatId);
 };
+
+/** What was sent after the moment, by whichever process, in order. */
+export const listSentSince = async (
+  db: Db,
+  since: Date,
+): Promise<{ chatId: ChatId | null; at: Date | null }[]> =>
+  db
+    .select({ chatId: outbox.chatId, at: outbox.settledAt })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sent'), gt(outbox.settledAt, since)))
+    .orderBy(asc(outbox.settledAt));
 
 /** Final. False when it had been settled before: then its result was recorded as well. */
 export const settle = async (

@@ -1,5 +1,5 @@
 /** Writes workbooks that can be printed and handed in as they are. */
-import writeExcel, { type CellObject, type SheetData } from 'write-excel-file/node';
+import type { CellObject, SheetData } from 'write-excel-file/node';
 import { cellOf, shownText } from './cells.ts';
 import { columnWidth, rowHeight, ROW_HEIGHT } from './layout.ts';
 import { printSetup, type PrintSetup } from './print-setup.ts';
@@ -34,6 +34,8 @@ export const writeWorkbook = async (specs: readonly SheetSpec[]): Promise<Uint8A
     return { sheet, data, columns: widths.map((width) => ({ width })), stickyRowsCount: headerRow };
   });
   const chinese = /\p{Script=Han}/u.test(JSON.stringify(specs));
+  // Needed now and then only, and it is large.
+  const { default: writeExcel } = await import('write-excel-file/node');
   return writeExcel(sheets, {
     fontFamily: chinese ? '宋体' : 'Calibri',
     fontSize: 11,

@@ -1,5 +1,4 @@
 /** Reads .xlsx workbooks into plain text tables. */
-import readWorkbook from 'read-excel-file/node';
 import { boundedSheet } from './sheet-xml.ts';
 import {
   cellText,
@@ -20,6 +19,8 @@ const MAX_GRID_CELLS = 2_000_000;
 export const readXlsx = async (
   bytes: Uint8Array,
 ): Promise<{ kind: 'ok'; sheets: SheetTable[] } | ReadRefused> => {
+  // Needed now and then only, and it is large.
+  const { default: readWorkbook } = await import('read-excel-file/node');
   const zip = readZip(bytes, (name) => /\.(xml|rels)$/.test(name), MAX_UNPACKED);
   if (zip.kind === 'encrypted') return refused('protected');
   if (zip.kind !== 'ok') return refused(zip.kind);

@@ -1,6 +1,13 @@
 /** The forms in which people write a day, in both languages. */
 import { LENGTH, readLength } from './duration.ts';
-import { addDays, addMonths, plainDate, type PlainDate, weekdayOf } from './plain-date.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  plainDate,
+  type PlainDate,
+  weekdayOf,
+} from './plain-date.ts';
 import type { Form, Token } from './when-token.ts';
 import { NUMBER, readNumber } from './words.ts';
 
@@ -21,11 +28,16 @@ const date = (readings: (today: PlainDate) => readonly Reading[]): Token => ({
 
 const yearOf = (today: PlainDate): number => Number(today.slice(0, 4));
 
-/** Without a year: this year's date or, when that is over, next year's. */
-const dated = (today: PlainDate, year: number | undefined, month: number, day: number): Reading =>
-  year === undefined
-    ? [0, 1].map((later) => plainDate(yearOf(today) + later, month, day))
-    : [plainDate(year, month, day)];
+/** A date without a year that was this long ago, in days, is taken for a slip and not for next year's. */
+const SLIP = 90;
+
+/** Without a year: this year's date or, when that was long ago, next year's. */
+const dated = (today: PlainDate, year: number | undefined, month: number, day: number): Reading => {
+  if (year !== undefined) return [plainDate(year, month, day)];
+  const here = plainDate(yearOf(today), month, day);
+  const isSlip = here !== undefined && here <= today && daysBetween(here, today) < SLIP;
+  return isSlip ? [here] : [here, plainDate(yearOf(today) + 1, month, day)];
+};
 
 const fromToday = (days: number): Token => date((today) => [[addDays(today, days)]]);
 

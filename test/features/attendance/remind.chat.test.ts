@@ -125,6 +125,8 @@ describe('open duties', () => {
     const poll = await call('+2h | 党课');
     await chat.says(li, 'private', '/start');
     expect(chat.last(li).text).toContain('请在群里的投票中答复：党课');
+    await chat.says(li, 'private', '/me');
+    expect(chat.last(li).text).toMatch(/姓名：李明[^]*待办事项\n• 请在群里的投票中答复：党课/);
     await chat.votes(li, poll, [2]);
     await chat.says(li, 'private', '/start');
     expect(chat.last(li).text).toContain('请选择请假类别：党课');

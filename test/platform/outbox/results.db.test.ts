@@ -143,6 +143,23 @@ describe('two deliverers on one database', () => {
     expect(post.heard(li)).toEqual(['one', 'two']);
   });
 
+  it('keep the limits together: the second counts what the first has sent', async () => {
+    const post = openPost({ database, limits: 'on' });
+    const owner = post.person();
+    const people = Array.from({ length: 29 }, (_, i) => post.person(`P${i}`));
+    const group = post.telegram.group({ title: 'g', owner });
+    await post.write(...people.map((p) => text(p, 'one')));
+    await post.write(...Array.from({ length: 20 }, (_, i) => text(group, `${i}`)));
+    await post.deliverer.drain();
+    await post.deliverer.stop();
+    await post.write(...people.map((p) => text(p, 'two')), text(group, '20'));
+    const second = post.another();
+    await second.drain();
+    await second.stop();
+    expect(post.telegram.limitBreaches).toEqual([]);
+    expect(post.heard(group)).toEqual([...Array(21).keys()].map(String));
+  });
+
   it('both at work in the same process send nothing twice', async () => {
     const post = openPost({ database, realTime: true });
     const people = Array.from({ length: 20 }, (_, i) => post.person(`P${i}`));
