@@ -48,6 +48,7 @@ export {
   setChatActive,
   updateBranch,
 } from './store.ts';
+export { listInstructors } from './instructors-store.ts';
 export { searchBranches } from './search-store.ts';
 export type { Branch } from './store.ts';
 export type { Settings } from './rules.ts';

@@ -1,19 +1,25 @@
 /** Puts the branch's records together as one workbook. */
-import { instantToWall } from '../../shared/time/index.ts';
+import { today } from '../../shared/time/index.ts';
+import type { OrganisationId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { writeWorkbook, type SheetSpec } from '../../platform/sheets/index.ts';
+import { listAccounts } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { listAppraisals } from '../appraisal/index.ts';
-import { attendanceOf } from '../attendance/index.ts';
-import { actsForBranch, listOffices, type Branch } from '../organisation/index.ts';
-import { listPairs } from '../matching/index.ts';
+import { attendanceOf, type Attendance } from '../attendance/index.ts';
+import { actsForBranch, listInstructors, listOffices, type Branch } from '../organisation/index.ts';
+import { listPairs, listTransfers } from '../matching/index.ts';
 import { listMeetings } from '../meetings/index.ts';
 import { readResult } from '../polls/index.ts';
-import { listMembers, type Member } from '../roster/index.ts';
+import { listAllMembers, type Member } from '../roster/index.ts';
 import { appraisalSheet } from './sheets/appraisal-sheet.ts';
+import { instructorsSheet } from './sheets/instructors-sheet.ts';
+import { ledgerSheet } from './sheets/ledger-sheet.ts';
 import { meetingsSheet, signInSheet } from './sheets/meetings-sheets.ts';
 import { pairsSheet } from './sheets/pairs-sheet.ts';
 import { othersSheet, rosterSheet } from './sheets/roster-sheet.ts';
+import { transfersSheet } from './sheets/transfers-sheet.ts';
 
 /** Sign-in sheets are made for this many of the newest meetings; the others are in the overview. */
 const SIGN_IN_SHEETS = 12;
@@ -22,12 +28,23 @@ export type ReportOutcome =
   | { kind: 'made'; date: string; sheets: readonly string[]; bytes: Uint8Array }
   | { kind: 'not-yours' };
 
+/** An empty register is left out of the workbook. */
+const ifAny = (entries: readonly unknown[], sheet: () => SheetSpec): SheetSpec[] =>
+  entries.length === 0 ? [] : [sheet()];
+
+const instructorNames = async (tx: Db, id: OrganisationId): Promise<string[]> => {
+  const ids = await listInstructors(tx, id);
+  const accounts = new Map((await listAccounts(tx, ids)).map((one) => [one.telegramId, one]));
+  return ids.map((telegramId) => accounts.get(telegramId)?.displayName ?? String(telegramId));
+};
+
 /** Reads one consistent state of the database. */
 export const makeReport = async (
   env: Env,
   t: Translator,
   branch: Branch,
 ): Promise<ReportOutcome> => {
+  const day = today(env.now, branch.timeZone);
   const specs = await env.transaction(async (tx): Promise<SheetSpec[] | undefined> => {
     if (!(await actsForBranch(env, branch.id, tx))) return undefined;
     const offices = new Map(
@@ -36,7 +53,7 @@ export const makeReport = async (
         t.plain(`reports:office.${office}`),
       ]),
     );
-    const meetings = [];
+    const meetings: Attendance[] = [];
     for (const { id } of await listMeetings(tx, branch.id)) {
       const attendance = await attendanceOf(tx, id);
       if (attendance !== undefined) meetings.push(attendance);
@@ -46,15 +63,28 @@ export const makeReport = async (
       const result = await readResult(tx, ballot);
       if (result !== undefined) appraisals.push(appraisalSheet(t, branch, year, result));
     }
-    const roster = await listMembers(tx, branch.id);
+    const everybody = await listAllMembers(tx, branch.id);
+    const roster = everybody.filter(({ isActive }) => isActive);
+    const pairs = await listPairs(tx, branch.id, 'all');
+    const transfers = await listTransfers(tx, branch.id);
+    const instructors = await instructorNames(tx, branch.id);
     const isMember = ({ standing }: Member): boolean =>
       standing === 'full' || standing === 'probationary';
     const others = roster.filter((person) => !isMember(person));
     return [
       rosterSheet(t, branch.name, roster.filter(isMember), offices),
-      ...(others.length === 0 ? [] : [othersSheet(t, branch.name, others)]),
-      pairsSheet(t, branch, await listPairs(tx, branch.id, 'all')),
-      meetingsSheet(t, branch, meetings),
+      ...ifAny(others, () => othersSheet(t, branch.name, others)),
+      ledgerSheet(t, branch, {
+        members: everybody,
+        pairs: pairs.filter(({ pair }) => pair.endedAt === null),
+        transfers,
+      }),
+      ...ifAny(pairs, () => pairsSheet(t, branch, pairs)),
+      ...ifAny(transfers, () => transfersSheet(t, branch, transfers.toReversed())),
+      ...ifAny(instructors, () =>
+        instructorsSheet(t, branch, { instructors, members: everybody, today: day }),
+      ),
+      ...ifAny(meetings, () => meetingsSheet(t, branch, meetings)),
       ...meetings.slice(-SIGN_IN_SHEETS).map((meeting, i) => signInSheet(t, meeting, i + 1)),
       ...appraisals,
     ];
@@ -62,7 +92,7 @@ export const makeReport = async (
   if (specs === undefined) return { kind: 'not-yours' };
   return {
     kind: 'made',
-    date: instantToWall(env.now, branch.timeZone).slice(0, 10),
+    date: day,
     sheets: specs.map((spec) => spec.name),
     bytes: await writeWorkbook(specs),
   };

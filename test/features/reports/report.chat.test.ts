@@ -38,6 +38,7 @@ describe('/report', () => {
     const sheets = await sheetsOf(chat, secretary);
     expect(sheets.map((sheet) => sheet.name)).toEqual([
       '党员名册',
+      '流动党员台账',
       '结对联系记录',
       '会议活动情况',
       '签到表1',
@@ -46,11 +47,11 @@ describe('/report', () => {
     expect(cells(0)).toHaveLength(3 + 17);
     expect(cells(0)[2]?.slice(0, 4)).toEqual(['序号', '姓名', '性别', '民族']);
     expect(
-      cells(1)
+      cells(2)
         .slice(2)
         .map((row) => row.slice(1, 4)),
     ).toContainEqual(['刘志强', '王海涛', '2026-12-01']);
-    expect(cells(2).at(-1)?.slice(1, 7)).toEqual([
+    expect(cells(3).at(-1)?.slice(1, 7)).toEqual([
       '党员大会',
       '党员大会',
       '2026-12-01 12:00',
@@ -58,7 +59,7 @@ describe('/report', () => {
       '17',
       '15',
     ]);
-    expect(cells(3).filter((row) => /^\d+$/.test(row[0] ?? ''))).toHaveLength(17);
+    expect(cells(4).filter((row) => /^\d+$/.test(row[0] ?? ''))).toHaveLength(17);
     expect(members.length).toBeGreaterThan(0);
     expect(chat.telegram.violations).toEqual([]);
   });

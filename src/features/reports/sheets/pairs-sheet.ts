@@ -1,44 +1,78 @@
-/** The pairing record as a sheet: form 10 of domain.md section 9. */
+/** The pairing record as a sheet: form 10 of domain.md section 9, a line for each contact. */
 import { htmlToText } from '../../../shared/html.ts';
+import type { PairId } from '../../../shared/ids.ts';
 import { instantToWall } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
-import type { SheetSpec } from '../../../platform/sheets/index.ts';
+import type { CellValue, SheetSpec } from '../../../platform/sheets/index.ts';
 import { reasonsText, type PairOfMembers } from '../../matching/index.ts';
 
+/** One contact; what was not noted stays blank. */
+export interface ContactLine {
+  /** 'YYYY-MM-DD' */
+  date: string;
+  channel?: string | null;
+  situation?: string | null;
+  needs?: string | null;
+  tookPart?: string | null;
+  /** 'YYYY-MM-DD' */
+  next?: string | null;
+}
+
+const contactCells = (contact: ContactLine | undefined): CellValue[] => [
+  contact?.date ?? null,
+  contact?.channel ?? null,
+  contact?.situation ?? null,
+  contact?.needs ?? null,
+  contact?.tookPart ?? null,
+  contact?.next ?? null,
+];
+
+const stateText = (t: Translator, { pair }: PairOfMembers): string => {
+  if (pair.endedAt === null) return t.plain('reports:pairs.running');
+  return pair.endedReason === 'transferred'
+    ? t.plain('reports:pairs.transferred')
+    : t.plain('reports:pairs.ended');
+};
+
+/** A pair without a contact has one line, to be filled in by hand. */
 export const pairsSheet = (
   t: Translator,
   branch: { name: string; timeZone: string },
   pairs: readonly PairOfMembers[],
-): SheetSpec => ({
-  name: t.plain('reports:pairs.name'),
-  title: t.plain('reports:pairs.title', { branch: branch.name }),
-  columns: [
-    { header: t.plain('reports:column.number'), type: 'number', width: 6 },
-    { header: t.plain('reports:column.floating-member'), width: 14 },
-    { header: t.plain('reports:column.representative'), width: 14 },
-    { header: t.plain('reports:column.paired-on'), type: 'date', width: 12 },
-    { header: t.plain('reports:column.contacted-on'), width: 12 },
-    { header: t.plain('reports:column.channel'), width: 10 },
-    { header: t.plain('reports:column.situation'), width: 22 },
-    { header: t.plain('reports:column.needs'), width: 18 },
-    { header: t.plain('reports:column.took-part'), width: 14 },
-    { header: t.plain('reports:column.next-contact'), width: 12 },
-    { header: t.plain('reports:column.state'), width: 10 },
-    { header: t.plain('reports:column.reason'), width: 28 },
-  ],
-  rows: pairs.map(({ pair, floating, representative }, i) => [
-    i + 1,
-    floating.name,
-    representative.name,
-    instantToWall(pair.createdAt, branch.timeZone).slice(0, 10),
-    null,
-    null,
-    null,
-    null,
-    null,
-    null,
-    t.plain(pair.endedAt === null ? 'reports:pairs.running' : 'reports:pairs.ended'),
-    htmlToText(reasonsText(t, pair.reasons)),
-  ]),
-  landscape: true,
-});
+  contacts: ReadonlyMap<PairId, readonly ContactLine[]> = new Map(),
+): SheetSpec => {
+  const lines = pairs.flatMap((one): { one: PairOfMembers; contact?: ContactLine }[] => {
+    const contactsOfPair = contacts.get(one.pair.id) ?? [];
+    return contactsOfPair.length === 0
+      ? [{ one }]
+      : contactsOfPair.map((contact) => ({ one, contact }));
+  });
+  return {
+    name: t.plain('reports:pairs.name'),
+    title: t.plain('reports:pairs.title', { branch: branch.name }),
+    columns: [
+      { header: t.plain('reports:column.number'), type: 'number', width: 6 },
+      { header: t.plain('reports:column.floating-member'), width: 12 },
+      { header: t.plain('reports:column.representative'), width: 12 },
+      { header: t.plain('reports:column.paired-on'), type: 'date', width: 12 },
+      { header: t.plain('reports:column.contacted-on'), type: 'date', width: 12 },
+      { header: t.plain('reports:column.channel'), width: 10 },
+      { header: t.plain('reports:column.situation'), width: 22 },
+      { header: t.plain('reports:column.needs'), width: 16 },
+      { header: t.plain('reports:column.took-part'), width: 14 },
+      { header: t.plain('reports:column.next-contact'), type: 'date', width: 12 },
+      { header: t.plain('reports:column.state'), width: 10 },
+      { header: t.plain('reports:column.reason'), width: 22 },
+    ],
+    rows: lines.map(({ one, contact }, i) => [
+      i + 1,
+      one.floating.name,
+      one.representative.name,
+      instantToWall(one.pair.createdAt, branch.timeZone).slice(0, 10),
+      ...contactCells(contact),
+      stateText(t, one),
+      htmlToText(reasonsText(t, one.pair.reasons)),
+    ]),
+    landscape: true,
+  };
+};

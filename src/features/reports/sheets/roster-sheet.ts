@@ -3,6 +3,15 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import type { SheetSpec } from '../../../platform/sheets/index.ts';
 import type { Member } from '../../roster/index.ts';
 
+/** The form has no column for it, and only who is no full member yet needs a word. */
+const remarksOf = (t: Translator, member: Member): string | null => {
+  const remarks = [
+    member.standing === 'full' ? null : t.plain(`roster:standing.${member.standing}`),
+    member.representative ? t.plain('roster:list.representative') : null,
+  ].filter((remark) => remark !== null);
+  return remarks.length === 0 ? null : remarks.join(t.plain('roster:list-separator'));
+};
+
 export const rosterSheet = (
   t: Translator,
   branch: string,
@@ -21,7 +30,6 @@ export const rosterSheet = (
     { header: t.plain('reports:column.education'), width: 8 },
     { header: t.plain('reports:column.admitted'), width: 11 },
     { header: t.plain('reports:column.converted'), width: 11 },
-    { header: t.plain('reports:column.standing'), width: 12 },
     { header: t.plain('reports:column.office'), width: 10 },
     { header: t.plain('reports:column.group'), width: 12 },
     { header: t.plain('reports:column.employer'), width: 26 },
@@ -38,13 +46,12 @@ export const rosterSheet = (
     null,
     null,
     null,
-    t.plain(`roster:standing.${member.standing}`),
     member.telegramId === null ? null : (offices.get(member.telegramId) ?? null),
     member.partyGroup,
     member.employer,
     member.phone,
     t.plain(member.floating ? 'common:yes' : 'common:no'),
-    member.representative ? t.plain('roster:list.representative') : null,
+    remarksOf(t, member),
   ]),
   landscape: true,
 });

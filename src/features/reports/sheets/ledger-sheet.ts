@@ -1,0 +1,112 @@
+/** The ledger of floating members: form 9 of domain.md section 9. What the bot does not keep stays blank. */
+import type { MemberId } from '../../../shared/ids.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import type { SheetSpec } from '../../../platform/sheets/index.ts';
+import { placesOfTransfer, type PairOfMembers, type TransferEntry } from '../../matching/index.ts';
+import type { Member } from '../../roster/index.ts';
+
+export interface LedgerData {
+  /** Active members, and those who left by a transfer. */
+  members: readonly Member[];
+  /** The running pairs. */
+  pairs: readonly PairOfMembers[];
+  /** Newest first. */
+  transfers: readonly TransferEntry[];
+  /** 'YYYY-MM-DD' of the last contact with a floating member, as far as it was noted. */
+  lastContacts?: ReadonlyMap<MemberId, string>;
+}
+
+/** Still floating here, or were when their relation was moved away. */
+export const ledgerMembers = (members: readonly Member[]): Member[] =>
+  members.filter(
+    ({ floating, isActive, leftReason }) => floating && (isActive || leftReason === 'transferred'),
+  );
+
+/** The newest transfer that is under way or done; one that came to nothing says nothing. */
+const transferOf = (transfers: readonly TransferEntry[], id: MemberId): TransferEntry | undefined =>
+  transfers.find(
+    ({ transfer }) =>
+      transfer.memberId === id && ['draft', 'issued', 'received'].includes(transfer.state),
+  );
+
+const transferText = (t: Translator, entry: TransferEntry | undefined): string => {
+  if (entry === undefined) return t.plain('common:no');
+  const { state, issuedOn, receivedOn } = entry.transfer;
+  if (state === 'received')
+    return t.plain('reports:ledger.transferred', { date: receivedOn ?? '' });
+  return issuedOn === null
+    ? t.plain('transfers:state.draft')
+    : t.plain('reports:ledger.issued', { date: issuedOn });
+};
+
+const work = (t: Translator, { employer, occupation }: Member): string =>
+  [employer, occupation].filter((text) => text !== null).join(t.plain('reports:ledger.and'));
+
+export const ledgerSheet = (
+  t: Translator,
+  branch: { name: string },
+  { members, pairs, transfers, lastContacts }: LedgerData,
+): SheetSpec => {
+  const people = ledgerMembers(members);
+  const row = (member: Member, i: number) => {
+    const entry = transferOf(transfers, member.id);
+    const pair = pairs.find(({ floating }) => floating.id === member.id);
+    return [
+      i + 1,
+      member.name,
+      null,
+      null,
+      null,
+      null,
+      t.plain(`roster:standing.${member.standing}`),
+      entry === undefined ? null : placesOfTransfer(entry).from,
+      entry === undefined ? null : t.plain(`reports:ledger.flow-${entry.transfer.direction}`),
+      null,
+      member.awaySince,
+      member.district,
+      work(t, member),
+      null,
+      member.phone,
+      null,
+      pair?.representative.name ?? null,
+      lastContacts?.get(member.id) ?? null,
+      null,
+      null,
+      null,
+      transferText(t, entry),
+      null,
+    ];
+  };
+  return {
+    name: t.plain('reports:ledger.name'),
+    title: t.plain('reports:ledger.title', { branch: branch.name }),
+    notes: [t.plain('reports:ledger.note', { count: people.length })],
+    columns: [
+      { header: t.plain('reports:column.number'), type: 'number', width: 5 },
+      { header: t.plain('reports:column.name'), width: 9 },
+      { header: t.plain('reports:column.sex'), width: 5 },
+      { header: t.plain('reports:column.born'), width: 9 },
+      { header: t.plain('reports:column.education'), width: 7 },
+      { header: t.plain('reports:column.joined'), width: 9 },
+      { header: t.plain('reports:column.standing'), width: 10 },
+      { header: t.plain('reports:column.formal-branch'), width: 15 },
+      { header: t.plain('reports:column.flow'), width: 9 },
+      { header: t.plain('reports:column.flow-cause'), width: 9 },
+      { header: t.plain('reports:column.away-since'), type: 'date', width: 12 },
+      { header: t.plain('reports:column.flow-to'), width: 13 },
+      { header: t.plain('reports:column.work'), width: 16 },
+      { header: t.plain('reports:column.host'), width: 13 },
+      { header: t.plain('reports:column.phone'), width: 14 },
+      { header: t.plain('reports:column.activity-card'), width: 11 },
+      { header: t.plain('reports:column.accompanied-by'), width: 10 },
+      { header: t.plain('reports:column.last-contact'), type: 'date', width: 12 },
+      { header: t.plain('reports:column.life'), width: 10 },
+      { header: t.plain('reports:column.dues'), width: 9 },
+      { header: t.plain('reports:column.appraised'), width: 9 },
+      { header: t.plain('reports:column.moved'), width: 13 },
+      { header: t.plain('reports:column.remarks'), width: 8 },
+    ],
+    rows: people.map(row),
+    landscape: true,
+  };
+};
