@@ -1,17 +1,18 @@
 /** The process: environment → configuration → app.start(); signals → app.stop(). */
-import './platform/heap.ts';
-import { createApp } from './app.ts';
 import { parseConfig } from './config.ts';
+import { keepHeapSmall } from './platform/heap.ts';
 import { createLog } from './platform/log.ts';
 import { StartupError } from './shared/errors.ts';
 
 const run = async (): Promise<void> => {
+  keepHeapSmall();
   const config = parseConfig(process.env);
   const log = createLog(config.logLevel);
   if (config.mode === 'sandbox') {
     const { runSandbox } = await import('./sandbox/run.ts');
     return runSandbox(config);
   }
+  const { createApp } = await import('./app.ts');
   const app = await createApp({ config, token: config.token, log });
   let stopping = false;
   const stop = (signal: string): void => {

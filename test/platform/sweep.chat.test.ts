@@ -85,11 +85,13 @@ describe('every command', LONG, () => {
     const { chat, stranger } = await openSweep();
     const elsewhere = chat.telegram.group({ title: NAME, owner: stranger });
     await chat.settled();
+    const silent: string[] = [];
     for (const name of names.filter((one) => one !== 'setup')) {
       const before = chat.said(elsewhere).length;
       await chat.says(stranger, elsewhere, `/${name} x`);
-      expect(chat.said(elsewhere).length, name).toBeGreaterThan(before);
+      if (chat.said(elsewhere).length === before) silent.push(name);
     }
+    expect(silent).toEqual([]);
     expect(chat.telegram.violations).toEqual([]);
   });
 
@@ -98,7 +100,7 @@ describe('every command', LONG, () => {
     for (const { name } of commands.filter(({ where }) => where !== 'private')) {
       secretary.saysAnonymously(group, `/${name}`);
       await chat.settled();
-      expect(chat.last(group).buttons, name).toHaveLength(1);
+      expect(chat.last(group).buttons).toHaveLength(1);
       await chat.presses(secretary, chat.last(group), { row: 0, column: 0 });
     }
     expect(chat.telegram.violations).toEqual([]);
@@ -125,7 +127,7 @@ describe('every button that was ever shown', LONG, () => {
             for (const data of message.everyData) {
               const press = who.presses(message, { data });
               await chat.settled();
-              expect(press.answer, data).toBeDefined();
+              expect([data, press.answer]).toEqual([data, expect.anything()]);
             }
     await chat.pass(3 * 60 * 60 * 1000);
     expect(chat.telegram.violations).toEqual([]);
