@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { deliveries } from './deliveries.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
+import { invite } from './invite-handlers.ts';
 import { moveMeetings } from './store.ts';
 
 export const meetingsFeature = (deps: { clock: Clock }): Feature => ({
@@ -30,6 +31,7 @@ export const meetingsFeature = (deps: { clock: Clock }): Feature => ({
       run: upcoming,
     },
   ],
+  presses: [invite],
   dialogs: [forms.meeting, forms.activity],
   deliveries: deliveries(deps.clock),
   onMigrated: moveMeetings,

@@ -71,6 +71,10 @@ export const runningPair = (id: number, one: Member, other: Member): PairOfMembe
     createdAt: NOW,
     endedAt: null,
     endedReason: null,
+    cardChatId: null,
+    cardMessageId: null,
+    cardDigest: null,
+    checkAt: null,
   },
 });
 
