@@ -1,11 +1,11 @@
 /** Gathers what there is to know about the attendance of one meeting. */
-import type { MeetingId } from '../../shared/ids.ts';
+import type { MeetingId, MemberId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { listOfficers } from '../organisation/index.ts';
 import { findMeeting, type Meeting } from '../meetings/index.ts';
 import { listMembers, listMembersById, type Member } from '../roster/index.ts';
 import { listLeaves } from './leave-store.ts';
-import { tally, whoShouldAttend, type Expected, type Tally } from './rules/index.ts';
+import { tally, whoShouldAttend, type Expected, type Status, type Tally } from './rules/index.ts';
 import { listAnswers, listFrozen } from './store.ts';
 
 export interface Attendance extends Tally<Member> {
@@ -47,4 +47,14 @@ export const loadAttendance = async (db: Db, meeting: Meeting): Promise<Attendan
 export const attendanceOf = async (db: Db, id: MeetingId): Promise<Attendance | undefined> => {
   const meeting = await findMeeting(db, id);
   return meeting === undefined ? undefined : loadAttendance(db, meeting);
+};
+
+/** Members who have answered that they come or join online, whether they should attend or are guests. */
+export const listComing = async (db: Db, meeting: Meeting): Promise<MemberId[]> => {
+  const { attendees, guests } = await loadAttendance(db, meeting);
+  const comes = (answer: Status): boolean => answer === 'come' || answer === 'online';
+  return [
+    ...attendees.filter(({ status }) => comes(status)),
+    ...guests.filter(({ answer }) => comes(answer)),
+  ].map(({ member }) => member.id);
 };

@@ -8,8 +8,8 @@ import { shorten } from '../../shared/html.ts';
 const WIDTH = 1080;
 const PADDING = 64;
 const ROW = 150;
-const HEAD = 220;
-const FOOT = 96;
+const HEAD = 250;
+const FOOT = 110;
 const BAR = WIDTH - 2 * PADDING;
 
 const RED = '#c8102e';
@@ -58,7 +58,7 @@ const row = (
       ),
       bar(most === 0 ? 0 : count / most),
     ],
-    { height: ROW },
+    { height: ROW, flexShrink: 0 },
   );
 };
 
@@ -84,7 +84,7 @@ export const figuresPicture = (
               }),
             ),
           ],
-          { height: HEAD - PADDING },
+          { height: HEAD - PADDING, flexShrink: 0 },
         ),
         ...ROWS.map((key) => row(t, figures, most, key)),
         box({ fontSize: 30, color: GREY, marginTop: 8 }, t.plain('matching:picture.foot')),

@@ -10,13 +10,12 @@ import {
   lookAtContact,
   type ContactOutcome,
 } from './contact-actions.ts';
-import { readContactArgs } from './contact-args.ts';
 import { contactForm, helpForm, noteForm, type PairOption } from './contact-form.ts';
 import { loggedView } from './contact-views.ts';
 import { channelButton, contactedButton, noteButton } from './pair-buttons.ts';
 import { loadOwnPairs, type OwnPair } from './pairs-actions.ts';
 import { askForHelp } from './representative-actions.ts';
-import { isChannel } from './rules/index.ts';
+import { isChannel, readContactArgs } from './rules/index.ts';
 
 /** Why a press or an answer came to nothing; in the pressed chat as an alert, else as a message. */
 export const refusePair = async (

@@ -164,18 +164,28 @@ const boardBranch = async (ctx: BotContext): Promise<Branch | undefined | null> 
   return (await officerBranch(ctx)) ?? null;
 };
 
-/** The board of a branch with its picture, for those in office; a group hears the numbers. */
+/** The key figures as a picture, for the person who asks. */
+const showPicture = async (ctx: BotContext, { figures, branch }: Board): Promise<void> => {
+  if (figures.found + figures.transferred === 0) return;
+  const date = today(ctx.env.now, branch.timeZone);
+  const about = { name: branch.name, today: date };
+  const { element, size } = figuresPicture(ctx.privately, figures, about);
+  const bytes = await renderPicture(element, size);
+  await sendPicturePrivately(ctx, { name: `pairs-${date}.png`, bytes });
+};
+
+/** The board of a branch below its picture, for those in office; a group hears the numbers. */
 const showBoard = async (ctx: BotContext, board: Board, own: readonly OwnPair[]): Promise<void> => {
   const t = ctx.privately;
   const view = boardView(t, board);
   const text = paragraphs(view.text, ownPairsText(t, own));
-  await sayInPrivate(ctx, { ...view, text }, isPrivate(ctx) ? undefined : countsText(ctx.t, board));
-  const { figures, branch } = board;
-  if (figures.found + figures.transferred === 0) return;
-  const date = today(ctx.env.now, branch.timeZone);
-  const { element, size } = figuresPicture(t, figures, { name: branch.name, today: date });
-  const bytes = await renderPicture(element, size);
-  await sendPicturePrivately(ctx, { name: `pairs-${date}.png`, bytes });
+  const head = isPrivate(ctx) ? undefined : countsText(ctx.t, board);
+  // A picture that could not be made is no reason to withhold the board.
+  try {
+    await showPicture(ctx, board);
+  } finally {
+    await sayInPrivate(ctx, { ...view, text }, head);
+  }
 };
 
 /** The board for those in office, their own pairs for everybody. */

@@ -218,14 +218,12 @@ export const endListView = (t: Translator, pairs: readonly PairOfMembers[], page
   return {
     text: t(pairs.length === 0 ? 'matching:board.none' : 'matching:end-which'),
     buttons: [
-      ...pairs
-        .slice(at * ON_A_PAGE, (at + 1) * ON_A_PAGE)
-        .map((pair) => [
-          {
-            label: t.plain('matching:end-pair', namesOf(pair)),
-            press: endReasonsButton(pair.pair.id),
-          },
-        ]),
+      ...pairs.slice(at * ON_A_PAGE, (at + 1) * ON_A_PAGE).map((pair) => [
+        {
+          label: t.plain('matching:end-pair', namesOf(pair)),
+          press: endReasonsButton(pair.pair.id),
+        },
+      ]),
       [
         ...(at > 0
           ? [{ label: t.plain('matching:change.earlier'), press: endListButton(at - 1) }]

@@ -5,6 +5,7 @@ import type { Texts } from '../../platform/i18n/index.ts';
 import { moveToSupergroup } from './announce-actions.ts';
 import { deliveries } from './deliveries.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
+import { invite } from './invite-handlers.ts';
 
 export const meetingsFeature = (deps: { clock: Clock; texts: Texts }): Feature => ({
   name: 'meetings',
@@ -31,6 +32,7 @@ export const meetingsFeature = (deps: { clock: Clock; texts: Texts }): Feature =
       run: upcoming,
     },
   ],
+  presses: [invite],
   dialogs: [forms.meeting, forms.activity],
   deliveries: deliveries(deps.clock),
   onMigrated: moveToSupergroup(deps.texts, deps.clock),

@@ -1,5 +1,5 @@
 /** Reading and writing meetings. */
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne, notInArray, or } from 'drizzle-orm';
 import type { ChatId, MeetingId, OrganisationId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { meetings } from './schema.ts';
@@ -174,4 +174,26 @@ export const moveMeetings = async (tx: Db, from: ChatId, to: ChatId): Promise<vo
     .update(meetings)
     .set({ chatId: to, announcementMessageId: null, pollMessageId: null })
     .where(eq(meetings.chatId, from));
+};
+
+/** The nearest event to which anybody of the branch may come: meetings of a committee or group aside. */
+export const findNextOpen = async (
+  db: Db,
+  organisationId: OrganisationId,
+  now: Date,
+): Promise<Meeting | undefined> => {
+  const [row] = await db
+    .select()
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.organisationId, organisationId),
+        eq(meetings.state, 'scheduled'),
+        gt(meetings.startsAt, now),
+        notInArray(meetings.kind, ['committee', 'group']),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt), asc(meetings.id))
+    .limit(1);
+  return row;
 };

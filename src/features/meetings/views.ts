@@ -34,7 +34,7 @@ export const kindText = (t: Translator, meeting: Pick<Meeting, 'category' | 'kin
 const seatsLine = (t: Translator, { seats }: Pick<Meeting, 'seats'>): Html | undefined =>
   seats === null ? undefined : t('meetings:line.seats', { count: seats });
 
-const facts = (t: Translator, meeting: Happening): Html =>
+export const facts = (t: Translator, meeting: Happening): Html =>
   joinHtml([
     t('meetings:line.kind', { kind: kindText(t, meeting) }),
     whenLine(t, meeting),

@@ -419,6 +419,12 @@ export interface TextParams {
   'meetings:upcoming.nothing': Record<never, never>;
   'meetings:upcoming.title': { kind: string | number; title: string | number };
   'meetings:upcoming.link': { link: string | number };
+  'meetings:invite.title': { branch: string | number; kind: string | number; name: string | number };
+  'meetings:invite.link': { link: string | number };
+  'meetings:invite.group': Record<never, never>;
+  'meetings:invite.none': Record<never, never>;
+  'meetings:invite.before': { title: string | number };
+  'meetings:invite.sent': { name: string | number; title: string | number; when: string | number };
   'organisation:command.setup': Record<never, never>;
   'organisation:command.branch': Record<never, never>;
   'organisation:set-up': { branch: string | number; zone: string | number };

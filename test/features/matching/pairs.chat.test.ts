@@ -24,12 +24,15 @@ describe('/pairs', () => {
   it('shows the secretary the board, privately', async () => {
     const { chat, secretary, group } = await open();
     await chat.says(secretary, group, '/pairs');
-    expect(chat.last(group).text).toBe('内容已私信给您。');
+    expect(chat.last(group).text).toBe('🤝 流动党员2人，结对1对。\n\n内容已私信给您。');
     expect(chat.last(secretary).text).toBe(
       [
         '结对情况（双桥联合党支部，共1对）',
-        '1. 李明 → 王强',
-        '2026年12月1日起 · 双方都已收到介绍',
+        '找到2人 · 已结对1人（50%） · 本季度已联系0人（0%） · 参加过活动0人（0%） · 已转接0人',
+        '',
+        '已介绍（1对）',
+        '1. 李明 → 王强（2026年12月1日起）',
+        '请王强在2026年12月8日前首次联系',
         '',
         '还没有代表的流动党员（1人）',
         '赵六',
@@ -45,16 +48,18 @@ describe('/pairs', () => {
     await chat.presses(secretary, chat.last(secretary), '确认');
     await chat.says(secretary, 'private', '/pairs');
     expect(chat.last(secretary).text).toContain(
-      '2. 赵六 → 孙丽\n2026年12月1日起 · 双方都还没有收到介绍',
+      '2. 赵六 → 孙丽（2026年12月1日起，双方都还没有收到介绍）',
     );
   });
 
   it('shows each side of a pair the other, and nobody else', async () => {
     const { chat, wang, li, other, group } = await open();
     await chat.says(wang, group, '/pairs');
-    expect(chat.last(wang).text).toBe(
-      '您结对的流动党员（双桥联合党支部，2026年12月1日起）\n姓名：李明\n行业：互联网\n电报：李明 @member_2\n联系电话：139',
-    );
+    expect(chat.said(wang).slice(-3)).toEqual([
+      '⬇️ 最新的结对消息在下面。',
+      '您结对的流动党员共1人，最新情况见下面的消息。',
+      expect.stringContaining('姓名：李明\n行业：互联网\n电报：李明 @member_2\n联系电话：139'),
+    ]);
     await chat.says(li, 'private', '/pairs');
     expect(chat.last(li).text).toBe(
       '您的结对代表（双桥联合党支部，2026年12月1日起）\n姓名：王强\n电报：王强 @member_1\n联系电话：138',

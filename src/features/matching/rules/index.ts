@@ -19,6 +19,7 @@ export {
   type Representative,
   type Unmatched,
 } from './match.ts';
+export { type ContactArgs, readContactArgs } from './contact-args.ts';
 export {
   CHANNELS,
   type Channel,

@@ -3,7 +3,6 @@ import {
   addDays,
   daysBetween,
   instantToWall,
-  startOfDay,
   today,
   wallToInstant,
   type PlainDate,
@@ -97,7 +96,7 @@ export const careStep = (care: Care, now: Date): CareStep => {
   const round = roundAt(due, care, now);
   if (round < 0) return { kind: 'wait', until: due.at };
   const spokeToday = said.find(({ at }) => today(at, timeZone) === today(now, timeZone));
-  const tomorrow = startOfDay(addDays(today(now, timeZone), 1), timeZone);
+  const tomorrow = atTime(addDays(today(now, timeZone), 1), timeZone);
   const next = startOfRound(due, care, round + 1);
   const about = `${due.basis}/${round}`;
   const ofBasis = said.filter((one) => one.about.startsWith(`${due.basis}/`));

@@ -1,6 +1,6 @@
 /** Reads what stands behind /contact: the day, the channel and a note, in any order, separated by `|`. */
-import { today, type PlainDate } from '../../shared/time/index.ts';
-import { readChannel, readContactDate, readNote, type Channel } from './rules/index.ts';
+import { today, type PlainDate } from '../../../shared/time/index.ts';
+import { readChannel, readContactDate, readNote, type Channel } from './contact.ts';
 
 export type ContactArgs =
   | { kind: 'ok'; date: PlainDate; channel: Channel | undefined; note: string | null }
