@@ -10,10 +10,10 @@ import {
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { BotContext } from '../../platform/telegram/context.ts';
 import { searchBranches } from '../organisation/index.ts';
-import { cleanName, cleanText, readField } from '../roster/index.ts';
+import { cleanText, readField } from '../roster/index.ts';
 import type { DraftInput } from './transfer-actions.ts';
 import { readLine } from './transfer-form.ts';
-import { findCandidates, type Candidate } from './transfer-people.ts';
+import { findCandidates, isSameName, type Candidate } from './transfer-people.ts';
 import { MAX_TRANSFER_TEXT } from './transfer-rules.ts';
 
 /** domain.md 9: names in registers. */
@@ -89,12 +89,14 @@ const readPerson = async (text: string, ctx: BotContext, answers: Answers): Prom
     branchId as OrganisationId,
     name.value,
   );
-  const isExact = found.every((one) => cleanName(one.name) === name.value);
-  const [only, ...others] = found;
   const isIn = directionOf(answers) === 'in';
-  if (only !== undefined && others.length === 0 && (isExact || !isIn))
-    return { kind: 'ok', value: { id: only.id, name: only.name } };
-  if (only !== undefined && (isExact || !isIn)) return { kind: 'ok', value: { candidates: found } };
+  const [first, ...others] = found;
+  const isExact = found.some((one) => isSameName(one.name, name.value));
+  if (first !== undefined && others.length === 0 && isExact)
+    return { kind: 'ok', value: { id: first.id, name: first.name } };
+  // Whoever is not named in full is asked for: nobody is told of somebody else's transfer.
+  if (first !== undefined && (isExact || !isIn))
+    return { kind: 'ok', value: { candidates: found } };
   return isIn
     ? { kind: 'ok', value: { id: null, name: name.value } }
     : { kind: 'no', why: ctx.t('transfers:form.nobody', { name: name.value }) };

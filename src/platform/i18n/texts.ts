@@ -702,6 +702,9 @@ export interface TextParams {
   'reports:instructors.note': Record<never, never>;
   'reports:instructors.quarter': { quarter: string | number; year: string | number };
   'reports:instructors.changes': { joined: string | number; left: string | number; present: string | number };
+  'reports:signature.prepared': Record<never, never>;
+  'reports:signature.secretary': Record<never, never>;
+  'reports:signature.date': Record<never, never>;
   'roster:command.join': Record<never, never>;
   'roster:command.me': Record<never, never>;
   'roster:command.import': Record<never, never>;

@@ -23,4 +23,6 @@ export interface SheetSpec {
   footer?: readonly (string | readonly string[])[];
   /** Default: when the columns do not fit an upright page. */
   landscape?: boolean;
+  /** Default: A4. Ledgers with many columns are printed on A3. */
+  paper?: 'a4' | 'a3';
 }

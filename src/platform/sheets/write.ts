@@ -11,6 +11,8 @@ type Line = (CellObject | null)[];
 /** In Latin characters of 11 points, what an upright A4 page holds without shrinking much. */
 const UPRIGHT_WIDTH = 105;
 const MAX_CENTERED = 16;
+/** What one step of indentation takes, in Latin characters. */
+const INDENT_WIDTH = 2;
 const BORDER = { borderStyle: 'thin', borderColor: '#808080' } as const;
 
 /** The bytes of an .xlsx file. Texts are never formulas, whatever they begin with. */
@@ -23,7 +25,6 @@ export const writeWorkbook = async (specs: readonly SheetSpec[]): Promise<Uint8A
     const total = widths.reduce((sum, width) => sum + width, 0);
     const above = linesAbove(spec, total);
     const headerRow = above.length + 1;
-    setups.push({ name: sheet, landscape: spec.landscape ?? total > UPRIGHT_WIDTH, headerRow });
     const body = spec.rows.map((row) => bodyLine(spec, row, widths));
     const data: SheetData = [
       ...above,
@@ -31,6 +32,14 @@ export const writeWorkbook = async (specs: readonly SheetSpec[]): Promise<Uint8A
       ...body,
       ...linesBelow(spec, total),
     ];
+    setups.push({
+      name: sheet,
+      landscape: spec.landscape ?? total > UPRIGHT_WIDTH,
+      headerRow,
+      paper: spec.paper ?? 'a4',
+      rows: data.length,
+      columns: spec.columns.length,
+    });
     return { sheet, data, columns: widths.map((width) => ({ width })), stickyRowsCount: headerRow };
   });
   const chinese = /\p{Script=Han}/u.test(JSON.stringify(specs));
@@ -74,16 +83,28 @@ const bodyLine = (
   row: readonly CellValue[],
   widths: readonly number[],
 ): Line => {
-  const texts = columns.map((column, i) => shownText(row[i] ?? null, column.type));
-  const height = rowHeight(texts.map((text, i) => ({ text, width: widths[i] ?? 0 })));
-  return columns.map((column, i) => ({
-    ...cellOf(row[i] ?? null, column.type),
-    ...BORDER,
-    height,
-    align: column.align ?? (isShort(column, widths[i] ?? 0) ? 'center' : 'left'),
-    alignVertical: 'center',
-    wrap: true,
-  }));
+  const aligned = columns.map(
+    (column, i) => column.align ?? (isShort(column, widths[i] ?? 0) ? 'center' : 'left'),
+  );
+  const height = rowHeight(
+    columns.map((column, i) => ({
+      text: shownText(row[i] ?? null, column.type),
+      width: (widths[i] ?? 0) - (aligned[i] === 'center' ? 0 : INDENT_WIDTH),
+    })),
+  );
+  return columns.map((column, i) => {
+    const align = aligned[i] ?? 'left';
+    return {
+      ...cellOf(row[i] ?? null, column.type),
+      ...BORDER,
+      height,
+      align,
+      // Text does not stick to the line.
+      ...(align === 'center' ? {} : { indent: 1 }),
+      alignVertical: 'center',
+      wrap: true,
+    };
+  });
 };
 
 /** Numbers, dates and names stand in the middle, as on paper forms; longer texts begin at the left. */

@@ -61,6 +61,11 @@ describe('/transfer', () => {
     expect(chat.last(secretary).buttons.flat().slice(0, 3)).toEqual(['李明', '王强', '赵六']);
     await chat.says(secretary, 'private', '钱七');
     expect(chat.last(secretary).text).toContain('名册上没有“钱七”');
+    await chat.says(secretary, 'private', '明');
+    expect(chat.last(secretary).text).toContain('是哪一位');
+    await chat.says(secretary, 'private', '/cancel');
+    await chat.says(secretary, 'private', '/transfer');
+    await press(chat, secretary, '转出本支部');
     await chat.says(secretary, 'private', '李明');
     await chat.says(secretary, 'private', '滦平县某某村党支部');
     await chat.says(secretary, 'private', '回乡工作');

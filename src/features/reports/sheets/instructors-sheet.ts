@@ -4,6 +4,7 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import type { SheetSpec } from '../../../platform/sheets/index.ts';
 import type { Member } from '../../roster/index.ts';
 import { quarterChanges, type Presence } from '../rules.ts';
+import { signatures } from './signatures.ts';
 
 /** Two years. */
 const QUARTERS = 8;
@@ -48,6 +49,7 @@ export const instructorsSheet = (
         null,
       ]),
     ),
+    footer: signatures(t),
     landscape: true,
   };
 };

@@ -4,6 +4,7 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import type { SheetSpec } from '../../../platform/sheets/index.ts';
 import { placesOfTransfer, type PairOfMembers, type TransferEntry } from '../../matching/index.ts';
 import type { Member } from '../../roster/index.ts';
+import { signatures } from './signatures.ts';
 
 export interface LedgerData {
   /** Active members, and those who left by a transfer. */
@@ -83,30 +84,32 @@ export const ledgerSheet = (
     notes: [t.plain('reports:ledger.note', { count: people.length })],
     columns: [
       { header: t.plain('reports:column.number'), type: 'number', width: 5 },
-      { header: t.plain('reports:column.name'), width: 9 },
+      { header: t.plain('reports:column.name'), width: 12 },
       { header: t.plain('reports:column.sex'), width: 5 },
-      { header: t.plain('reports:column.born'), width: 9 },
-      { header: t.plain('reports:column.education'), width: 7 },
-      { header: t.plain('reports:column.joined'), width: 9 },
-      { header: t.plain('reports:column.standing'), width: 10 },
-      { header: t.plain('reports:column.formal-branch'), width: 15 },
-      { header: t.plain('reports:column.flow'), width: 9 },
-      { header: t.plain('reports:column.flow-cause'), width: 9 },
+      { header: t.plain('reports:column.born'), width: 10 },
+      { header: t.plain('reports:column.education'), width: 10 },
+      { header: t.plain('reports:column.joined'), width: 10 },
+      { header: t.plain('reports:column.standing'), width: 13 },
+      { header: t.plain('reports:column.formal-branch'), width: 18 },
+      { header: t.plain('reports:column.flow'), width: 15 },
+      { header: t.plain('reports:column.flow-cause'), width: 10 },
       { header: t.plain('reports:column.away-since'), type: 'date', width: 12 },
-      { header: t.plain('reports:column.flow-to'), width: 13 },
-      { header: t.plain('reports:column.work'), width: 16 },
-      { header: t.plain('reports:column.host'), width: 13 },
+      { header: t.plain('reports:column.flow-to'), width: 18 },
+      { header: t.plain('reports:column.work'), width: 24 },
+      { header: t.plain('reports:column.host'), width: 18 },
       { header: t.plain('reports:column.phone'), width: 14 },
-      { header: t.plain('reports:column.activity-card'), width: 11 },
-      { header: t.plain('reports:column.accompanied-by'), width: 10 },
+      { header: t.plain('reports:column.activity-card'), width: 21 },
+      { header: t.plain('reports:column.accompanied-by'), width: 15 },
       { header: t.plain('reports:column.last-contact'), type: 'date', width: 12 },
-      { header: t.plain('reports:column.life'), width: 10 },
-      { header: t.plain('reports:column.dues'), width: 9 },
-      { header: t.plain('reports:column.appraised'), width: 9 },
-      { header: t.plain('reports:column.moved'), width: 13 },
-      { header: t.plain('reports:column.remarks'), width: 8 },
+      { header: t.plain('reports:column.life'), width: 15 },
+      { header: t.plain('reports:column.dues'), width: 10 },
+      { header: t.plain('reports:column.appraised'), width: 12 },
+      { header: t.plain('reports:column.moved'), width: 22, align: 'center' },
+      { header: t.plain('reports:column.remarks'), width: 10 },
     ],
     rows: people.map(row),
+    footer: signatures(t),
     landscape: true,
+    paper: 'a3',
   };
 };

@@ -5,6 +5,7 @@ import { instantToWall } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { CellValue, SheetSpec } from '../../../platform/sheets/index.ts';
 import { reasonsText, type PairOfMembers } from '../../matching/index.ts';
+import { signatures } from './signatures.ts';
 
 /** One contact; what was not noted stays blank. */
 export interface ContactLine {
@@ -62,7 +63,7 @@ export const pairsSheet = (
       { header: t.plain('reports:column.took-part'), width: 14 },
       { header: t.plain('reports:column.next-contact'), type: 'date', width: 12 },
       { header: t.plain('reports:column.state'), width: 10 },
-      { header: t.plain('reports:column.reason'), width: 22 },
+      { header: t.plain('reports:column.reason'), width: 26 },
     ],
     rows: lines.map(({ one, contact }, i) => [
       i + 1,
@@ -73,6 +74,7 @@ export const pairsSheet = (
       stateText(t, one),
       htmlToText(reasonsText(t, one.pair.reasons)),
     ]),
+    footer: signatures(t),
     landscape: true,
   };
 };

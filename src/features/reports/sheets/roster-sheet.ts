@@ -32,7 +32,7 @@ export const rosterSheet = (
     { header: t.plain('reports:column.converted'), width: 11 },
     { header: t.plain('reports:column.office'), width: 10 },
     { header: t.plain('reports:column.group'), width: 12 },
-    { header: t.plain('reports:column.employer'), width: 26 },
+    { header: t.plain('reports:column.employer'), width: 30 },
     { header: t.plain('reports:column.phone'), width: 14 },
     { header: t.plain('reports:column.floating'), width: 8 },
     { header: t.plain('reports:column.remarks'), width: 14 },

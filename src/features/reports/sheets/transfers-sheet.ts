@@ -2,6 +2,7 @@
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { SheetSpec } from '../../../platform/sheets/index.ts';
 import { nameOfTransfer, placesOfTransfer, type TransferEntry } from '../../matching/index.ts';
+import { signatures } from './signatures.ts';
 
 const validText = (t: Translator, { transfer }: TransferEntry): string | null =>
   transfer.validDays === null || transfer.expiresOn === null
@@ -28,9 +29,9 @@ export const transfersSheet = (
     { header: t.plain('reports:column.name'), width: 12 },
     { header: t.plain('reports:column.from'), width: 24 },
     { header: t.plain('reports:column.to'), width: 24 },
-    { header: t.plain('reports:column.cause'), width: 16 },
+    { header: t.plain('reports:column.cause'), width: 18 },
     { header: t.plain('reports:column.issued-on'), type: 'date', width: 12 },
-    { header: t.plain('reports:column.valid'), width: 14 },
+    { header: t.plain('reports:column.valid'), width: 20 },
     { header: t.plain('reports:column.received-on'), type: 'date', width: 12 },
     { header: t.plain('reports:column.receipt'), width: 16 },
     { header: t.plain('reports:column.state'), width: 12 },
@@ -47,5 +48,6 @@ export const transfersSheet = (
     receiptText(t, entry),
     t.plain(`transfers:state.${entry.transfer.state}`),
   ]),
+  footer: signatures(t),
   landscape: true,
 });
