@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { executeRows } from '../../../src/platform/db/index.ts';
 import { useChat, type Chat } from '../../support/chat.ts';
-import { aPair, withButton } from './_story.ts';
+import { aPair } from './_story.ts';
 
 const chats = useChat({ beforeAll, afterAll });
 
