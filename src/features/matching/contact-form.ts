@@ -135,7 +135,10 @@ export const noteForm = (
 export const helpForm = (
   done: (ctx: BotContext, id: PairId, text: string) => Promise<void>,
 ): StartableForm => {
-  const { read } = noteQuestion(false);
-  const question: Question = { key: 'help', ask: (t) => t('matching:help.ask'), read };
+  const question: Question = {
+    ...noteQuestion(false),
+    key: 'help',
+    ask: (t) => t('matching:help.ask'),
+  };
   return lineForm('pair-help', question, (ctx, id, text) => done(ctx, id as PairId, text));
 };

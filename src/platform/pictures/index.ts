@@ -23,6 +23,6 @@ export const renderPicture = async (
   const page = box({ ...size, fontFamily: family, background: '#ffffff', color: '#1f2328' }, [
     element,
   ]);
-  const svg = await satori(page as never, { ...size, fonts });
+  const svg = await satori(page, { ...size, fonts });
   return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
 };

@@ -94,12 +94,4 @@ describe('the invitation to what is next', () => {
     expect(chat.last(secretary).text).toContain('参加活动（1对）');
     expect(chat.last(secretary).text).toContain('参加过活动1人（100%）');
   });
-
-  it('is not for somebody else to press', async () => {
-    const chat = await chats.open();
-    const { wang, li } = await aPair(chat);
-    const press = li.presses(chat.last(wang), { data: 'pair.invite:1' });
-    await chat.settled();
-    expect(press.answer?.text).toContain('只有这一对的结对代表');
-  });
 });

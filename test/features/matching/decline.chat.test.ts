@@ -6,9 +6,7 @@ const chats = useChat({ beforeAll, afterAll });
 
 const open = async (language?: string) => {
   const chat = await chats.open();
-  const branch = await aPair(chat, {
-    ...(language === undefined ? {} : { language, confirm: 'Confirm' }),
-  });
+  const branch = await aPair(chat, language === undefined ? {} : { language, confirm: 'Confirm' });
   await importRoster(chat, branch.secretary, [HEADER, WANG, LI, SUN].join('\n'));
   return { chat, ...branch, card: withButton(chat, branch.wang, '🙏') };
 };

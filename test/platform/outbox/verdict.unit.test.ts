@@ -99,6 +99,18 @@ describe('what becomes of a message that Telegram', () => {
       'sent',
     ],
     [
+      'can not find to change its text',
+      refusal(400, 'Bad Request: message to edit not found'),
+      { method: 'editMessageText' },
+      'gone',
+    ],
+    [
+      'may not change any more',
+      refusal(400, "Bad Request: message can't be edited"),
+      { method: 'editMessageText' },
+      'gone',
+    ],
+    [
       'has closed already',
       refusal(400, 'Bad Request: poll has already been closed'),
       { method: 'stopPoll' },
