@@ -14,8 +14,7 @@ const MAX_SHOWN = 20;
 
 const nameKey = (name: string): string => foldText(cleanName(name));
 
-export const isSameName = (one: string, other: string): boolean =>
-  nameKey(one) === nameKey(other);
+export const isSameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other);
 
 const lastDigits = (phone: string | null): string | null =>
   phone === null ? null : `…${phone.replaceAll(/\D/g, '').slice(-4)}`;

@@ -5,7 +5,7 @@ import { readTable, type ReadRefused } from '../../platform/sheets/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, type Branch } from '../organisation/index.ts';
 import { cancelOlderImports, insertImport, lockImport, settleImport } from './import-store.ts';
-import { linkNewRow } from './link.ts';
+import { linkNewRows } from './link.ts';
 import {
   parseImport,
   planImport,
@@ -15,7 +15,7 @@ import {
   type ParsedRow,
   type Refusal,
 } from './rules/index.ts';
-import { findMember, insertMember, listMembers, toExisting, updateMember } from './store.ts';
+import { insertMembers, listMembers, toExisting, updateMember } from './store.ts';
 
 export interface Preview {
   plan: ImportPlan;
@@ -80,13 +80,13 @@ export const confirmImport = (env: Env, id: ImportId): Promise<ConfirmImportOutc
     const rows: ParsedRow[] = upload.rows.map((row) => ({ ...row, given: row.given as Field[] }));
     const existing = await listMembers(tx, upload.organisationId);
     const plan = planImport(existing.map(toExisting), rows);
-    for (const { card } of plan.added)
-      await linkNewRow(tx, await insertMember(tx, upload.organisationId, card, env.now), env.now);
-    for (const change of plan.changed) {
-      await updateMember(tx, change.id, change.card, env.now);
-      const member = await findMember(tx, change.id);
-      if (member !== undefined) await linkNewRow(tx, member, env.now);
-    }
+    const cards = plan.added.map(({ card }) => card);
+    const added = await insertMembers(tx, upload.organisationId, cards, env.now);
+    for (const { id: memberId, card } of plan.changed)
+      await updateMember(tx, memberId, card, env.now);
+    const changed = new Set(plan.changed.map((change) => change.id));
+    const now = await listMembers(tx, upload.organisationId);
+    await linkNewRows(tx, [...added, ...now.filter((member) => changed.has(member.id))], env.now);
     const done = { added: plan.added.length, changed: plan.changed.length };
     await settleImport(tx, id, { state: 'confirmed', ...done });
     return { kind: 'confirmed', ...done };

@@ -3,7 +3,7 @@ import type { ChatId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { releaseWaiting } from '../../platform/outbox/index.ts';
 import {
-  findAccountByUsername,
+  listAccountsByUsername,
   suggestLocale,
   type Account,
 } from '../../platform/telegram/accounts.ts';
@@ -46,9 +46,20 @@ export const linkAccounts = async (
   }
 };
 
-/** A row appears: if its account is known already, it is linked at once. */
-export const linkNewRow = async (tx: Db, member: Member, now: Date): Promise<void> => {
-  if (member.telegramId !== null || member.telegramUsername === null) return;
-  const account = await findAccountByUsername(tx, member.telegramUsername);
-  if (account !== undefined) await linkToAccount(tx, member, account.telegramId, now);
+/** Rows appear: those whose account is known already are linked at once. */
+export const linkNewRows = async (tx: Db, members: readonly Member[], now: Date): Promise<void> => {
+  const unlinked = members.flatMap((member) =>
+    member.telegramId === null && member.telegramUsername !== null
+      ? [{ member, username: member.telegramUsername }]
+      : [],
+  );
+  const known = await listAccountsByUsername(
+    tx,
+    unlinked.map(({ username }) => username),
+  );
+  const owners = new Map(known.map(({ username, telegramId }) => [username, telegramId]));
+  for (const { member, username } of unlinked) {
+    const owner = owners.get(username);
+    if (owner !== undefined) await linkToAccount(tx, member, owner, now);
+  }
 };

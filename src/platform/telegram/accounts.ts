@@ -39,6 +39,15 @@ export const listAccounts = async (db: Db, ids: readonly TelegramId[]): Promise<
         // One text for any number of ids: it is prepared once.
         .where(sql`${accounts.telegramId} = any(${sql.param([...ids])})`);
 
+/** User names in lower case. */
+export const listAccountsByUsername = (db: Db, usernames: readonly string[]): Promise<Account[]> =>
+  usernames.length === 0
+    ? Promise.resolve([])
+    : db
+        .select(columns)
+        .from(accounts)
+        .where(sql`${accounts.username} = any(${sql.param([...usernames])})`);
+
 export const findAccountByUsername = async (
   db: Db,
   username: string,

@@ -289,3 +289,64 @@ describe('/transfer', () => {
     expect(chat.last(secretary).text).toContain('转到哪个党组织');
   });
 });
+
+describe('odd answers in the dialog', () => {
+  it('are taken when they are words, and refused in words when they are not', async () => {
+    const { chat, secretary, li } = await open();
+    const say = (text: string) => chat.says(secretary, 'private', text);
+    await say('/transfer');
+    await say('随便');
+    expect(chat.last(secretary).text).toContain('请点“转出”或“转入”');
+    await press(chat, secretary, '转入本支部');
+    await say('😀');
+    expect(chat.last(secretary).text).toContain('姓名不对');
+    await say('长'.repeat(61));
+    expect(chat.last(secretary).text).toContain('姓名不对');
+    await say('محمد علي 😀');
+    expect(chat.last(secretary).text).toContain('从哪个党组织转来');
+    await say('😀😀');
+    expect(chat.last(secretary).text).toContain('请用文字填写');
+    await say('字'.repeat(101));
+    expect(chat.last(secretary).text).toContain('不超过100个字');
+    await say('\u202E部支党\u202C <b>某</b> & 村');
+    await say('搬\n家');
+    const { text } = chat.last(secretary);
+    expect(text).toContain('组织关系转接：محمد علي 😀（拟办理）');
+    expect(text).toContain('转出：部支党 <b>某</b> & 村\n');
+    expect(text).toContain('事由：搬 家');
+    expect(text).not.toContain('\u202E');
+    await press(chat, secretary, '登记介绍信');
+    for (const date of ['2026-02-30', '明天', '2026-13-01', '３月']) {
+      if (date === '2026-02-30') await say('A/1 <&>');
+      await say(date);
+      expect(chat.last(secretary).text).toContain('没有这个日期');
+    }
+    await say('2026年11月30日');
+    for (const days of ['0', '-1', '九十', '1000']) {
+      await say(days);
+      expect(chat.last(secretary).text).toContain('1至90之间的整数');
+    }
+    await say('９０');
+    expect(chat.last(secretary).text).toContain('介绍信编号：A/1 <&>');
+    expect(chat.said(li).join()).not.toContain('محمد');
+    expect(chat.telegram.violations).toEqual([]);
+  });
+
+  it('tell people of one name apart', async () => {
+    const { chat, secretary } = await open();
+    await importRoster(
+      chat,
+      secretary,
+      `${HEADER}\n李明,@member_2,是,,139\n李明,@another_li,,,13900005678\n`,
+    );
+    await chat.says(secretary, 'private', '/transfer');
+    await press(chat, secretary, '转出本支部');
+    await chat.says(secretary, 'private', '李明');
+    expect(chat.last(secretary).text).toContain('是哪一位');
+    expect(chat.last(secretary).buttons.flat()).toEqual(['李明（…139）', '李明（…5678）', '取消']);
+    await chat.says(secretary, 'private', '第三位');
+    expect(chat.last(secretary).text).toContain('请从下面的按钮中选择');
+    await press(chat, secretary, '李明（…5678）');
+    expect(chat.last(secretary).text).toContain('转到哪个党组织');
+  });
+});
