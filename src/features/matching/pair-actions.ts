@@ -120,8 +120,13 @@ const tellBothSides = async (
       messageToMember(floating, view, { key: `matching.ended:${pair.id}:floating` }),
     );
   }
-  const knows = pair.representativeToldAt !== null && representative.isActive;
-  if (!knows || representative.telegramId === authorOf(env)) return;
+  // Of a success the transfer tells both.
+  const hears =
+    reason !== 'transferred' &&
+    pair.representativeToldAt !== null &&
+    representative.isActive &&
+    representative.telegramId !== authorOf(env);
+  if (!hears) return;
   const view = representativeTellView(contactOf(contacts, representative).t, { floating, reason });
   await enqueue(
     tx,
@@ -133,7 +138,7 @@ const tellBothSides = async (
 /**
  * Ends a pair; authority is the caller's matter. What was still on its way is taken back, the
  * representative's message loses the member's data, and those concerned are told. With
- * `transferred` it ends as a success; the floating member then hears of it from the transfer.
+ * `transferred` it ends as a success; both then hear of it from the transfer.
  */
 export const endPair = async (
   tx: Db,

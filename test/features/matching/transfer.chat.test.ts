@@ -253,7 +253,7 @@ describe('/transfer', () => {
     expect(chat.last(chen).text).toContain('请确认是否接收李明的组织关系');
     await chat.pass(10 * DAY);
     await chat.pass(1 * DAY);
-    for (const who of [secretary, chen, wang]) expect(heard(who, '⏰')).toBe(2);
+    for (const who of [secretary, chen, wang]) expect(heard(who, '还有3天到期')).toBe(1);
     await chat.pass(2 * DAY);
     expect(heard(secretary, '已过有效期')).toBe(0);
     await chat.pass(1 * DAY);

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { confirmImport, proposeImport } from '../../../src/features/roster/import-actions.ts';
 import { imports, members } from '../../../src/features/roster/schema.ts';
-import { transferEvents, transfers } from '../../../src/features/matching/schema.ts';
+import { transferEvents, transfers } from '../../../src/features/matching/transfer-schema.ts';
 import {
   draftTransfer,
   showTransfer,
