@@ -1,5 +1,18 @@
 /** Reading and writing meetings. */
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne, notInArray, or } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lte,
+  ne,
+  notInArray,
+  or,
+} from 'drizzle-orm';
 import type { ChatId, MeetingId, OrganisationId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { meetings } from './schema.ts';

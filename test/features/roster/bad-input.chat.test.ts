@@ -67,7 +67,7 @@ describe('odd rows', () => {
     const { chat, secretary, answer } = await send(Buffer.from(rows.join('\n')), 'roster.csv');
     const { text } = answer;
     for (const line of [
-      /第2行：姓名里没有文字（“😀”）/,
+      /第2行：姓名里没有文字，或有冒号（“😀”）/,
       /第6行：没有这个日期/,
       /第7行：日期不能晚于今天/,
       /第8行：没有这个日期/,
