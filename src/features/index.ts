@@ -49,7 +49,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
         );
       },
     }),
-    rosterFeature(deps),
+    rosterFeature({ ...deps, features: () => features }),
     matchingFeature(),
     meetingsFeature(deps),
     attendanceFeature(deps),

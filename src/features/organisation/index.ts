@@ -8,6 +8,7 @@ import {
   setup,
   type OrganisationDeps,
 } from './handlers.ts';
+import { instructor, instructorPresses } from './instructor-handlers.ts';
 import { moveLinkedChat } from './store.ts';
 
 export const organisationFeature = (deps: OrganisationDeps): Feature => ({
@@ -20,8 +21,15 @@ export const organisationFeature = (deps: OrganisationDeps): Feature => ({
       description: 'organisation:command.setup',
       run: setup(deps),
     },
+    {
+      name: 'instructor',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'organisation:command.instructor',
+      run: instructor,
+    },
   ],
-  presses: [approve(deps), decline(deps), chooseBranch],
+  presses: [approve(deps), decline(deps), chooseBranch, ...instructorPresses],
   install: installPresence,
   onMigrated: moveLinkedChat,
 });
@@ -33,6 +41,7 @@ export {
   findBranchOfChat,
   getBranch,
   isOfficer,
+  listActiveBranches,
   listBranchesById,
   listBranchesOfOfficer,
   listOfficers,
@@ -40,6 +49,12 @@ export {
   setChatActive,
   updateBranch,
 } from './store.ts';
+export {
+  deleteOfficesOfPerson,
+  listBranchesOfInstructor,
+  listOfficesOfPerson,
+  lockSecretaries,
+} from './instructor-store.ts';
 export type { Branch } from './store.ts';
 export type { Settings } from './rules.ts';
 export { privateChatButton } from './views.ts';

@@ -28,7 +28,7 @@ import { joinLinkOf, openJoin, requestToJoin, settleJoin } from './join-actions.
 import { joinForm } from './join-form.ts';
 import { approveJoinButton, declineJoinButton, joinInviteView } from './join-views.ts';
 import { listMembers, listMembersOfAccount } from './store.ts';
-import { countsView, listView, meView } from './views.ts';
+import { countsView, listView } from './views.ts';
 
 export interface RosterDeps {
   api: Api;
@@ -165,24 +165,9 @@ export const roster = async (ctx: BotContext): Promise<void> => {
   if (members.length === 0) return say(ctx, { text: ctx.t('roster:counts.nobody') });
   await say(
     ctx,
-    isGroup(ctx) ? countsView(ctx.t, branch, members) : listView(ctx.t, branch, members),
-  );
-};
-
-export const me = async (ctx: BotContext): Promise<void> => {
-  const members = await listMembersOfAccount(ctx.env.db, personOf(ctx).telegramId);
-  const cards = await Promise.all(
-    members.map(async (member) => ({
-      member,
-      branch: await findBranch(ctx.env.db, member.organisationId),
-    })),
-  );
-  await say(
-    ctx,
-    meView(
-      ctx.t,
-      cards.flatMap(({ member, branch }) => (branch === undefined ? [] : [{ member, branch }])),
-    ),
+    isGroup(ctx)
+      ? countsView(ctx.t, branch, members, ctx.env.now)
+      : listView(ctx.t, branch, members, ctx.env.now),
   );
 };
 
@@ -209,7 +194,10 @@ export const standingOf = async (
   ];
   const isOfficer =
     ctx.branch === undefined ? offices.length > 0 : await actsForBranch(ctx.env, ctx.branch.id);
-  return { lines: lines.length === 0 ? [] : [joinHtml(lines, '；')], isOfficer };
+  return {
+    lines: lines.length === 0 ? [] : [joinHtml(lines, ctx.t.plain('roster:list-separator'))],
+    isOfficer,
+  };
 };
 
 export const setGroupLocale = async (

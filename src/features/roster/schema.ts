@@ -8,20 +8,23 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type {
+  CensusId,
   ImportId,
   JoinRequestId,
+  LeadId,
   MemberId,
   OrganisationId,
   TelegramId,
 } from '../../shared/ids.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
 import { organisations } from '../organisation/schema.ts';
-import type { Card, Standing } from './rules/index.ts';
+import type { Card, Quarter, Standing } from './rules/index.ts';
 import type { JoinCard } from './join-form.ts';
 
 const organisationId = () =>
@@ -58,6 +61,10 @@ export const members = pgTable(
     isActive: boolean('is_active').notNull().default(true),
     /** Set once the secretary was told that the person can't be reached. */
     unreachableReportedAt: timestamp('unreachable_reported_at', { withTimezone: true }),
+    /** When the person last agreed to what is kept about them: on joining, or in a census. */
+    consentedAt: timestamp('consented_at', { withTimezone: true }),
+    /** The `awaySince` about which the secretary was told that it is six months ago. */
+    floatingToldFor: date('floating_told_for', { mode: 'string' }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
@@ -70,7 +77,7 @@ export const members = pgTable(
   ],
 );
 
-/** The random part of a branch's deep link `?start=join_<token>`. */
+/** The random part of a branch's deep links `?start=join_<token>` and `?start=find_<token>`. */
 export const joinLinks = pgTable('join_links', {
   token: text('token').primaryKey(),
   organisationId: organisationId().unique(),
@@ -119,3 +126,85 @@ export const imports = pgTable('imports', {
   changed: integer('changed'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
 });
+
+/** The members of a branch check their cards, once a quarter. */
+export const censusRounds = pgTable(
+  'census_rounds',
+  {
+    id: bigint('id', { mode: 'number' }).$type<CensusId>().primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: organisationId(),
+    quarter: text('quarter').$type<Quarter>().notNull(),
+    state: text('state').$type<'open' | 'closed'>().notNull(),
+    /** Null when the quarter opened it. */
+    openedBy: bigint('opened_by', { mode: 'number' }).$type<TelegramId>(),
+    openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+    /** The branch's date on which reminders last went out: at most once a day. */
+    remindedOn: date('reminded_on', { mode: 'string' }),
+  },
+  (table) => [uniqueIndex('census_rounds_quarter').on(table.organisationId, table.quarter)],
+);
+
+export const censusAnswers = pgTable(
+  'census_answers',
+  {
+    censusId: bigint('census_id', { mode: 'number' })
+      .$type<CensusId>()
+      .notNull()
+      .references(() => censusRounds.id),
+    memberId: bigint('member_id', { mode: 'number' })
+      .$type<MemberId>()
+      .notNull()
+      .references(() => members.id),
+    state: text('state').$type<'confirmed' | 'corrected'>().notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.censusId, table.memberId] }),
+    index('census_answers_member').on(table.memberId),
+  ],
+);
+
+/** Somebody who may belong to the branch: found by others, or come by the poster (domain.md 2.1, A1 and B1). */
+export const leads = pgTable(
+  'leads',
+  {
+    id: bigint('id', { mode: 'number' }).$type<LeadId>().primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: organisationId(),
+    source: text('source').$type<'found' | 'poster' | 'join'>().notNull(),
+    state: text('state').$type<'new' | 'contacted' | 'joined' | 'dismissed'>().notNull(),
+    name: text('name').notNull(),
+    employer: text('employer'),
+    howToReach: text('how_to_reach'),
+    /** The five clears of the person's own words: registered residence, away since, work address, occupation; the contact is above. */
+    homeTown: text('home_town'),
+    awaySince: date('away_since', { mode: 'string' }),
+    district: text('district'),
+    occupation: text('occupation'),
+    industry: text('industry'),
+    interests: text('interests').array().notNull(),
+    /** Null when the person does not know it, or nobody asked. */
+    homeBranch: text('home_branch'),
+    /** The account of the person themselves. */
+    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>(),
+    foundBy: bigint('found_by', { mode: 'number' }).$type<TelegramId>(),
+    /** The row on the roster, once they joined. */
+    memberId: bigint('member_id', { mode: 'number' })
+      .$type<MemberId>()
+      .references(() => members.id),
+    /** Whether the person wanted to be introduced in the group; null until they said. */
+    identity: text('identity').$type<'shown' | 'kept'>(),
+    consentedAt: timestamp('consented_at', { withTimezone: true }),
+    settledBy: bigint('settled_by', { mode: 'number' }).$type<TelegramId>(),
+    settledAt: timestamp('settled_at', { withTimezone: true }),
+    updateId: bigint('update_id', { mode: 'number' }).unique(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    index('leads_organisation').on(table.organisationId, table.state),
+    index('leads_telegram').on(table.telegramId),
+    uniqueIndex('leads_open')
+      .on(table.organisationId, table.telegramId)
+      .where(sql`${table.state} in ('new', 'contacted')`),
+  ],
+);

@@ -1,5 +1,13 @@
 /** Messages that must arrive: enqueue in a transaction, delivered within Telegram's limits. */
-export { enqueue, textMessages, releaseWaiting, moveChat, countByState, prune } from './store.ts';
+export {
+  countByState,
+  dropAddressed,
+  enqueue,
+  moveChat,
+  prune,
+  releaseWaiting,
+  textMessages,
+} from './store.ts';
 export type { Outgoing, OutboxRow } from './store.ts';
 export { createDeliverer } from './deliverer.ts';
 export type { Deliverer } from './deliverer.ts';

@@ -159,3 +159,11 @@ export const prune = async (db: Db, now: Date, before: Date): Promise<void> => {
     .delete(outbox)
     .where(and(inArray(outbox.state, ['sent', 'dropped']), lte(outbox.settledAt, before)));
 };
+
+/** Nobody is left to read what waits or goes out to this addressee. */
+export const dropAddressed = async (tx: Db, addressee: string, now: Date): Promise<void> => {
+  await tx
+    .update(outbox)
+    .set({ state: 'dropped', payload: null, settledAt: now, lastError: 'the person is gone' })
+    .where(and(eq(outbox.addressee, addressee), inArray(outbox.state, ['pending', 'waiting'])));
+};

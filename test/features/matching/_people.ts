@@ -43,6 +43,8 @@ export const member = (id: number, name: string, given: Partial<Member> = {}): M
   locale: null,
   isActive: true,
   unreachableReportedAt: null,
+  consentedAt: null,
+  floatingToldFor: null,
   createdAt: NOW,
   updatedAt: NOW,
   ...given,
