@@ -128,12 +128,15 @@ export const openDueCensuses = async (env: Env): Promise<void> => {
       ({ organisationId, quarter }) => `${organisationId} ${quarter}`,
     ),
   );
+  // One branch that fails does not keep the others waiting.
+  const failures: unknown[] = [];
   for (const branch of await listActiveBranches(env.db, env.now)) {
     const due = dueQuarter(env.now, branch.timeZone);
     if (due === undefined || had.has(`${branch.id} ${due.quarter}`)) continue;
     if (!branch.settings.censusQuarterly || branch.createdAt >= due.since) continue;
-    await env.transaction((tx) => openIn(tx, env, branch));
+    await env.transaction((tx) => openIn(tx, env, branch)).catch((error) => failures.push(error));
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'Some censuses could not be opened');
 };
 
 export type AnswerOutcome =

@@ -1,5 +1,5 @@
 /** Who asks about the census: /census, its buttons, and the correction of one's own card. */
-import type { Html } from '../../shared/html.ts';
+import { paragraphs, type Html } from '../../shared/html.ts';
 import type { MemberId } from '../../shared/ids.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
 import { isGroup, isPrivate, personOf, type BotContext } from '../../platform/telegram/context.ts';
@@ -8,6 +8,7 @@ import {
   listBranchesOfInstructor,
   listBranchesOfOfficer,
   officerBranch,
+  privateChatButton,
 } from '../organisation/index.ts';
 import {
   closeCensus,
@@ -60,8 +61,14 @@ export const census = async (ctx: BotContext): Promise<void> => {
   const status = censusStatusView(ctx.privately, branch, progress, note);
   if (!isGroup(ctx)) return say(ctx, status);
   const reached = await sayPrivately(ctx, status);
+  const counts = censusGroupView(ctx.t, progress);
+  if (!reached)
+    await say(ctx, {
+      text: paragraphs(counts.text, ctx.t('common:open-private-first')),
+      buttons: [[privateChatButton(ctx.t, ctx.env.botUsername)]],
+    });
   // The group has just heard of a new round.
-  if (outcome.kind !== 'opened' || !reached) await say(ctx, censusGroupView(ctx.t, progress));
+  else if (outcome.kind !== 'opened') await say(ctx, counts);
 };
 
 const notYours = (ctx: BotContext): Promise<void> =>
