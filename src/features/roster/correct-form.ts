@@ -49,21 +49,18 @@ export const readLine = (text: string, ctx: BotContext): Answer => {
 
 const choicesOf = (t: Translator, field: OwnField): { label: string; value: string }[] => {
   const clear = { label: t.plain('roster:correct.clear'), value: '-' };
-  switch (field) {
-    case 'floating':
-      return [
-        { label: t.plain('common:yes'), value: 'yes' },
-        { label: t.plain('common:no'), value: 'no' },
-      ];
-    case 'language':
-      return [
-        { label: t.plain('common:language-zh'), value: 'zh' },
-        { label: t.plain('common:language-en'), value: 'en' },
-        clear,
-      ];
-    default:
-      return [clear];
-  }
+  if (field === 'floating')
+    return [
+      { label: t.plain('common:yes'), value: 'yes' },
+      { label: t.plain('common:no'), value: 'no' },
+    ];
+  if (field === 'language')
+    return [
+      { label: t.plain('common:language-zh'), value: 'zh' },
+      { label: t.plain('common:language-en'), value: 'en' },
+      clear,
+    ];
+  return [clear];
 };
 
 const questionFor = (field: OwnField): Question => ({

@@ -25,8 +25,7 @@ export interface Found {
   howToReach: string;
 }
 
-const text = (value: unknown): string | null =>
-  value === undefined || value === null ? null : String(value);
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 export const foundForm = (
   done: (ctx: BotContext, organisationId: OrganisationId, found: Found) => Promise<void>,

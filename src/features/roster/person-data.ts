@@ -51,12 +51,25 @@ export const rosterData = async (
       createdAt,
       settledAt,
     })),
-    leadsAboutMe: about.map(
-      ({ id: _, organisationId, foundBy: __, settledBy: ___, updateId: ____, ...lead }) => ({
-        branch: branches.get(organisationId),
-        ...lead,
-      }),
-    ),
+    leadsAboutMe: about.map((lead) => ({
+      branch: branches.get(lead.organisationId),
+      name: lead.name,
+      source: lead.source,
+      state: lead.state,
+      homeTown: lead.homeTown,
+      awaySince: lead.awaySince,
+      district: lead.district,
+      occupation: lead.occupation,
+      howToReach: lead.howToReach,
+      employer: lead.employer,
+      industry: lead.industry,
+      interests: lead.interests,
+      homeBranch: lead.homeBranch,
+      identity: lead.identity,
+      consentedAt: lead.consentedAt,
+      createdAt: lead.createdAt,
+      settledAt: lead.settledAt,
+    })),
     leadsReported: await listLeadsFoundBy(db, telegramId),
   };
 };

@@ -1,5 +1,5 @@
 /** The poster that a branch puts up: name, invitation, QR code and link on a sheet of A4. */
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import QRCode from 'qrcode';
 import type { Texts } from '../../platform/i18n/index.ts';
 import { renderPicture, type PictureElement } from '../../platform/pictures/index.ts';
@@ -32,7 +32,7 @@ const nameSize = (name: string): number => {
 
 /** The font has no emoji. */
 const drawable = (name: string): string =>
-  name.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f]/gu, '').trim() || name;
+  name.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu, '').trim() || name;
 
 const QR_SIZE = 520;
 
@@ -125,7 +125,7 @@ export const posterPng = async (
 /** The picture on one page of A4. */
 export const posterPdf = (png: Uint8Array, title: string): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
-    const document = new PDFDocument({ size: 'A4', margin: 0, info: { Title: title } });
+    const document = new Pdf({ size: 'A4', margin: 0, info: { Title: title } });
     const chunks: Buffer[] = [];
     document.on('data', (chunk: Buffer) => chunks.push(chunk));
     document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));

@@ -20,7 +20,7 @@ const branchOfFour = async (chat: Chat) => {
   return { ...branch, one, two, stranger };
 };
 
-describe('a census', () => {
+describe('the round', () => {
   it('is opened by the secretary: cards go out privately, the group hears counts', async () => {
     const chat = await chats.open();
     const { secretary, group, one } = await branchOfFour(chat);
@@ -199,7 +199,7 @@ describe('correcting one’s card', () => {
   });
 });
 
-describe('at the start of a quarter', () => {
+describe('with a new quarter', () => {
   const toNewYear = (chat: Chat, time: string) =>
     new Date(`2027-01-${time}`).getTime() - chat.clock.now().getTime();
 
@@ -214,7 +214,7 @@ describe('at the start of a quarter', () => {
     expect(chat.said(one).filter((t) => t.includes('2027年第1季度'))).toHaveLength(1);
   });
 
-  it('it is made up within the first week, and not later', async () => {
+  it('a missed census is made up within the first week, and not later', async () => {
     const chat = await chats.open();
     const { group } = await branchOfFour(chat);
     await chat.pass(toNewYear(chat, '08T02:00:00Z'));

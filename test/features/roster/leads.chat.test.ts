@@ -274,11 +274,18 @@ describe('/poster', () => {
     await chat.says(secretary, 'private', '/poster');
     const intro = chat.said(secretary).find((text) => text.includes('海报')) ?? '';
     expect(intro).toContain(`?start=${await linkOf(chat, secretary, group)}`);
-    const files = chat.telegram
+    const documents = chat.telegram
       .messagesIn(secretary)
-      .filter((message) => message.document !== undefined)
-      .map((message) => message.document?.name);
-    expect(files.slice(-2)).toEqual(['poster.png', 'poster.pdf']);
+      .flatMap(({ document }) => (document === undefined ? [] : [document]));
+    const [png, pdf] = documents.slice(-2).map((document) => ({
+      name: document.name,
+      bytes: Buffer.from(chat.telegram.fileBytes(document) ?? []),
+    }));
+    expect(png?.name).toBe('poster.png');
+    // A4 at 150 dots per inch: width and height of the PNG's header.
+    expect([png?.bytes.readUInt32BE(16), png?.bytes.readUInt32BE(20)]).toEqual([1240, 1754]);
+    expect(pdf?.name).toBe('poster.pdf');
+    expect(pdf?.bytes.toString('latin1')).toContain('/MediaBox [0 0 595.28 841.89]');
     await chat.says(one, 'private', '/poster');
     expect(chat.last(one).text).toContain('您没有在任何支部担任书记');
   });

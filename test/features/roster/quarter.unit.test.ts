@@ -47,11 +47,12 @@ describe('the census of a quarter', () => {
   it.each(['Asia/Shanghai', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
     'is never due in %s without being due somewhere',
     (zone) => {
-      for (let hour = 0; hour < 24 * 45; hour++) {
+      const missed = Array.from({ length: 24 * 45 }, (_, hour) => {
         const now = new Date(Date.UTC(2026, 11, 20) + hour * 3_600_000);
         const due = dueQuarter(now, zone);
-        if (due !== undefined) expect(quartersDueSomewhere(now)).toContain(due.quarter);
-      }
+        return due !== undefined && !quartersDueSomewhere(now).includes(due.quarter);
+      });
+      expect(missed).not.toContain(true);
     },
   );
 
