@@ -4,11 +4,14 @@ import type { Db } from '../../platform/db/index.ts';
 import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import type { Branch } from '../organisation/index.ts';
-import { messageToMember, noteUnreachableTold } from '../roster/index.ts';
+import { noteUnreachableTold } from '../roster/index.ts';
 import { openRound, loadOpenRound, type ClosedRound, type OpenRound } from './actions.ts';
-import { contactOf, contactsOf, type Contact } from './contacts.ts';
-import { introductionView, memberCardView } from './introduction-views.ts';
+import { changes, introductions, regrets } from './confirm-messages.ts';
+import { contactsOf, type Contact } from './contacts.ts';
+import { saveOffers } from './offer-store.ts';
+import { seekersOf } from './situation.ts';
 import {
+  endPairs,
   insertPairs,
   listPairs,
   listPairsOfRound,
@@ -51,38 +54,37 @@ const summaryOf = async (tx: Db, env: Env, branch: Branch, id: RoundId): Promise
   };
 };
 
-/** Everybody hears in their own language of whom they are paired with; once, however often it is decided. */
-const introduce = async (
+/** Everybody concerned is told; whom the secretary has to reach in another way is noted. */
+const tellEverybody = async (
   tx: Db,
   env: Env,
-  branch: Branch,
-  pairs: readonly PairOfMembers[],
+  { branch, proposal, round }: OpenRound,
+  made: readonly PairOfMembers[],
 ): Promise<void> => {
-  const contacts = await contactsOf(tx, env, branch, peopleOf(pairs));
-  const messages = pairs.flatMap(({ pair, floating, representative }) => {
-    const guest = contactOf(contacts, floating);
-    const host = contactOf(contacts, representative);
-    const about = { branch, pair };
-    return [
-      ...messageToMember(representative, memberCardView(host.t, { ...about, other: guest }), {
-        key: `matching.card:${pair.id}`,
-        hook: 'matching.card',
-        ref: String(pair.id),
-      }),
-      ...messageToMember(floating, introductionView(guest.t, { ...about, other: host }), {
-        key: `matching.introduction:${pair.id}`,
-        hook: 'matching.introduction',
-        ref: String(pair.id),
-      }),
-    ];
-  });
-  await enqueue(tx, env.now, messages);
+  const contacts = await contactsOf(tx, env, branch, peopleOf(made));
+  await enqueue(tx, env.now, [
+    ...(await changes(tx, env, branch, proposal.proposed)),
+    ...introductions(branch, made, contacts),
+    ...(await regrets(tx, env, branch, round.id, proposal.leftOver)),
+  ]);
   const unsure = [...contacts.values()].filter(({ reach }) => reach !== 'open');
   await noteUnreachableTold(
     tx,
     unsure.map(({ member }) => member.id),
     env.now,
   );
+};
+
+/** The officers have seen how it stands with everybody in the round: nobody is offered anew. */
+const noteSeen = async (tx: Db, env: Env, { situation, proposal }: OpenRound): Promise<void> => {
+  const noSeat = proposal.leftOver.flatMap(({ member, why }) =>
+    why === 'no-capacity' || why === 'no-representatives' || why === 'all-forbidden'
+      ? [member.id]
+      : [],
+  );
+  const known = seekersOf(situation).flatMap(({ id }) => (noSeat.includes(id) ? [] : [id]));
+  await saveOffers(tx, known, 'known', env.now);
+  await saveOffers(tx, noSeat, 'no-seat', env.now);
 };
 
 /**
@@ -101,12 +103,20 @@ export const confirmRound = (env: Env, id: RoundId, seen: string): Promise<Confi
         : { ...opened, state };
     }
     await lockRoster(tx, branch.id);
-    const current = await loadOpenRound(tx, round, branch);
+    const current = await loadOpenRound(tx, env, round, branch);
     if (current.proposal.digest !== seen || current.proposal.proposed.length === 0)
       return { ...current, kind: 'changed' };
+    const { proposed } = current.proposal;
+    const replaced = proposed.flatMap(({ before }) => (before === undefined ? [] : [before.pair]));
+    await endPairs(
+      tx,
+      replaced.map((pair) => pair.id),
+      'rematched',
+      env.now,
+    );
     await insertPairs(
       tx,
-      current.proposal.proposed.map(({ floating, representative, fit, reasons }) => ({
+      proposed.map(({ floating, representative, fit, reasons }) => ({
         organisationId: branch.id,
         roundId: id,
         floatingId: floating.id,
@@ -118,7 +128,8 @@ export const confirmRound = (env: Env, id: RoundId, seen: string): Promise<Confi
     );
     await settleRound(tx, id, 'confirmed', env.now);
     const made = await listPairsOfRound(tx, id);
-    await introduce(tx, env, branch, made);
+    await tellEverybody(tx, env, current, made);
+    await noteSeen(tx, env, current);
     if (branch.groupId !== null) {
       const total = (await listPairs(tx, branch.id)).length;
       const counts = { count: made.length, total };

@@ -4,7 +4,10 @@ import type { PairId } from '../../shared/ids.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { DeliveryHook } from '../../platform/outbox/index.ts';
 import * as handlers from './handlers.ts';
+import { checkJob, offerJob, pauseJob } from './jobs.ts';
+import { pause, pausePresses, untilForm } from './pause-handlers.ts';
 import { noteTold } from './store.ts';
+import { weights, weightsPresses } from './weights-handlers.ts';
 
 const sentMessage = z.object({ date: z.number() });
 
@@ -31,8 +34,24 @@ export const matchingFeature = (): Feature => ({
       description: 'matching:command.pairs',
       run: handlers.pairs,
     },
+    {
+      name: 'weights',
+      audience: 'secretary',
+      where: 'private',
+      description: 'matching:command.weights',
+      run: weights,
+    },
+    {
+      name: 'pause',
+      audience: 'everybody',
+      where: 'private',
+      description: 'matching:command.pause',
+      run: pause,
+    },
   ],
-  presses: handlers.presses,
+  presses: [...handlers.presses, ...weightsPresses, ...pausePresses],
+  dialogs: [untilForm],
+  jobs: [pauseJob, offerJob, checkJob],
   deliveries: {
     'matching.card': told('representative'),
     'matching.introduction': told('floating'),

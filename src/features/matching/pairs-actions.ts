@@ -4,7 +4,8 @@ import type { Env, LinkedBranch } from '../../platform/telegram/context.ts';
 import { getBranch, type Branch } from '../organisation/index.ts';
 import { listMembers, type Member } from '../roster/index.ts';
 import { contactOf, contactsOf, type Contact } from './contacts.ts';
-import { concernsOf, unpairedOf, type Proposal } from './proposal.ts';
+import { concernsOf, type Proposal } from './proposal.ts';
+import { unpairedOf } from './situation.ts';
 import { listPairs, listPairsOfAccount, type Pair, type PairOfMembers } from './store.ts';
 
 export interface Board {

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -12,6 +13,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { MemberId, OrganisationId, PairId, RoundId, TelegramId } from '../../shared/ids.ts';
+import type { PlainDate } from '../../shared/time/index.ts';
 import { organisations } from '../organisation/schema.ts';
 import { members } from '../roster/schema.ts';
 import type { Link } from './choices.ts';
@@ -35,12 +37,19 @@ export const matchRounds = pgTable(
   {
     id: bigint('id', { mode: 'number' }).$type<RoundId>().primaryKey().generatedAlwaysAsIdentity(),
     organisationId: organisationId(),
-    state: text('state').$type<'proposed' | 'confirmed' | 'cancelled' | 'replaced'>().notNull(),
-    proposedBy: bigint('proposed_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    /** `offered`: proposed by the bot itself, for members who came later. */
+    state: text('state')
+      .$type<'proposed' | 'offered' | 'confirmed' | 'cancelled' | 'replaced'>()
+      .notNull(),
+    /** Null when the bot proposed it. */
+    proposedBy: bigint('proposed_by', { mode: 'number' }).$type<TelegramId>(),
     createdByUpdate: bigint('created_by_update', { mode: 'number' }).unique(),
     fixed: jsonb('fixed').$type<Link[]>().notNull().default([]),
     forbidden: jsonb('forbidden').$type<Link[]>().notNull().default([]),
     leftOut: jsonb('left_out').$type<MemberId[]>().notNull().default([]),
+    freed: jsonb('freed').$type<MemberId[]>().notNull().default([]),
+    /** The floating members whom it is about; null for all who have nobody. */
+    only: jsonb('only_members').$type<MemberId[]>(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     settledAt: timestamp('settled_at', { withTimezone: true }),
   },
@@ -84,3 +93,27 @@ export const pairs = pgTable(
     check('pairs_not_oneself', sql`${table.floatingId} <> ${table.representativeId}`),
   ],
 );
+
+/** Who takes no part in the matching for now. */
+export const matchPauses = pgTable('match_pauses', {
+  memberId: memberId('member_id').primaryKey(),
+  kind: text('kind').$type<'pause' | 'out'>().notNull(),
+  /** The last day of a pause, in the branch's time zone; null for `out`. */
+  until: date('until', { mode: 'string' }).$type<PlainDate>(),
+  since: timestamp('since', { withTimezone: true }).notNull(),
+});
+
+/** Floating members of whom the officers know: each is offered a representative once. */
+export const matchOffers = pgTable('match_offers', {
+  memberId: memberId('member_id').primaryKey(),
+  /** `no-seat`: nobody had room; they are offered one as soon as there is. */
+  state: text('state').$type<'known' | 'no-seat'>().notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+});
+
+/** People with a pair of whom nothing was seen for long: they were asked, and then the officers were told. */
+export const matchChecks = pgTable('match_checks', {
+  memberId: memberId('member_id').primaryKey(),
+  askedAt: timestamp('asked_at', { withTimezone: true }).notNull(),
+  toldAt: timestamp('told_at', { withTimezone: true }),
+});

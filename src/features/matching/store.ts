@@ -1,5 +1,5 @@
 /** Reading and writing rounds and pairs. */
-import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { MemberId, OrganisationId, PairId, RoundId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
@@ -51,13 +51,17 @@ export const findRoundOfUpdate = async (db: Db, updateId: number): Promise<Round
   return row;
 };
 
-/** Stores a new proposal. Call `replaceOpenRound` before: a branch has one open proposal. */
+/**
+ * Stores a new proposal. Call `replaceOpenRound` before one that an officer asked for: a branch has
+ * one of these open. What the bot offers by itself stands beside it.
+ */
 export const insertRound = async (
   tx: Db,
   input: {
     organisationId: OrganisationId;
-    proposedBy: TelegramId;
+    proposedBy: TelegramId | null;
     updateId: number | null;
+    only: readonly MemberId[] | null;
     now: Date;
   },
 ): Promise<Round> => {
@@ -65,9 +69,10 @@ export const insertRound = async (
     .insert(matchRounds)
     .values({
       organisationId: input.organisationId,
-      state: 'proposed',
+      state: input.proposedBy === null ? 'offered' : 'proposed',
       proposedBy: input.proposedBy,
       createdByUpdate: input.updateId,
+      only: input.only === null ? null : [...input.only],
       createdAt: input.now,
     })
     .returning();
@@ -98,6 +103,7 @@ export const saveChoices = async (tx: Db, id: RoundId, choices: Choices): Promis
       fixed: [...choices.fixed],
       forbidden: [...choices.forbidden],
       leftOut: [...choices.leftOut],
+      freed: [...choices.freed],
     })
     .where(eq(matchRounds.id, id));
 };
@@ -112,6 +118,20 @@ export const insertPairs = async (
         .insert(pairs)
         .values(rows.map((row) => ({ ...row, state: 'introduced' as const })))
         .returning();
+
+/** Ends those of the pairs that still run. */
+export const endPairs = async (
+  tx: Db,
+  ids: readonly PairId[],
+  reason: string,
+  now: Date,
+): Promise<void> => {
+  if (ids.length === 0) return;
+  await tx
+    .update(pairs)
+    .set({ state: 'ended', endedAt: now, endedReason: reason })
+    .where(and(inArray(pairs.id, [...ids]), isNull(pairs.endedAt)));
+};
 
 const floating = alias(members, 'floating');
 const representative = alias(members, 'representative');

@@ -37,6 +37,7 @@ export {
   listBranchesOfOfficer,
   listOfficers,
   listOffices,
+  patchSettings,
   setChatActive,
   updateBranch,
 } from './store.ts';

@@ -6,6 +6,8 @@ export type OrganisationKind = 'committee' | 'general-branch' | 'branch';
 /** domain.md 1; all of them act for the branch in commands. */
 export type Office = 'secretary' | 'deputy' | 'organisation' | 'publicity' | 'discipline';
 
+const points = z.number().int().min(0).max(1000);
+
 export const settingsSchema = z.object({
   /** Minutes before the start at which reminders go out, descending. */
   reminderOffsets: z.array(z.number().int().positive()).default([24 * 60, 60]),
@@ -19,6 +21,22 @@ export const settingsSchema = z.object({
     .default({ numerator: 1, denominator: 3 }),
   /** Whether probationary members cast appraisal ballots, domain.md R4.1. */
   probationaryAssess: z.boolean().default(true),
+  /** What the branch set of the weights of the matching; the matching knows the others. */
+  matchWeights: z
+    .object({
+      industry: points,
+      district: points,
+      interest: points,
+      interestsCounted: points,
+      homeTown: points,
+      language: points,
+      /** What an existing pair is worth beyond its fit. */
+      stability: points,
+    })
+    .partial()
+    .default({}),
+  /** Days without a sign after which somebody with a pair is asked how they are. */
+  inactiveDays: z.number().int().min(1).default(60),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,5 +1,5 @@
 /** Reading and writing organisations, their chats and offices. */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
@@ -180,6 +180,18 @@ export const updateBranch = async (
   set: { locale?: Locale; timeZone?: string; name?: string; settings?: Partial<Settings> },
 ): Promise<void> => {
   await tx.update(organisations).set(set).where(eq(organisations.id, id));
+};
+
+/** Changes some settings and leaves the others as they are stored. */
+export const patchSettings = async (
+  tx: Db,
+  id: OrganisationId,
+  patch: Partial<Settings>,
+): Promise<void> => {
+  await tx
+    .update(organisations)
+    .set({ settings: sql`${organisations.settings} || ${JSON.stringify(patch)}::jsonb` })
+    .where(eq(organisations.id, id));
 };
 
 export const setChatActive = async (tx: Db, chatId: ChatId, isActive: boolean): Promise<void> => {

@@ -13,6 +13,8 @@ export interface Account {
   chosenLocale: Locale | null;
   privateChat: PrivateChat;
   currentOrganisationId: OrganisationId | null;
+  /** The first sign of the person on the last day (UTC) with one. */
+  lastSeenAt: Date | null;
 }
 
 const columns = {
@@ -23,6 +25,7 @@ const columns = {
   chosenLocale: accounts.chosenLocale,
   privateChat: accounts.privateChat,
   currentOrganisationId: accounts.currentOrganisationId,
+  lastSeenAt: accounts.lastSeenAt,
 };
 
 export const findAccount = async (db: Db, id: TelegramId): Promise<Account | undefined> => {
@@ -83,7 +86,7 @@ export const saveSightings = async (
       .values(
         seen
           .toSorted((a, b) => a.telegramId - b.telegramId)
-          .map((sighting) => ({ ...sighting, createdAt: now })),
+          .map((sighting) => ({ ...sighting, lastSeenAt: now, createdAt: now })),
       )
       .onConflictDoUpdate({
         target: accounts.telegramId,
@@ -91,10 +94,19 @@ export const saveSightings = async (
           username: sql`excluded.username`,
           displayName: sql`excluded.display_name`,
           languageCode: sql`excluded.language_code`,
+          lastSeenAt: sql`excluded.last_seen_at`,
         },
       })
       .returning(columns)
   );
+};
+
+/** Notes that these people gave a sign. */
+export const saveSigns = async (db: Db, ids: readonly TelegramId[], at: Date): Promise<void> => {
+  await db
+    .update(accounts)
+    .set({ lastSeenAt: at })
+    .where(sql`${accounts.telegramId} = any(${sql.param([...ids])})`);
 };
 
 export const setPrivateChat = async (
