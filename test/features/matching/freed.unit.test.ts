@@ -39,8 +39,9 @@ const fix = (who: { id: MemberId }, host: { id: MemberId }): Change => ({
   representativeId: host.id,
 });
 const anybodyElse = (who: { id: MemberId }, host: { id: MemberId }): Change => ({
-  ...fix(who, host),
   kind: 'forbid',
+  floatingId: who.id,
+  representativeId: host.id,
 });
 const shown = (of: Situation) => {
   const proposal = proposalOf(of);
