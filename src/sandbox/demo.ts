@@ -50,7 +50,8 @@ const run = async (): Promise<void> => {
     },
     repeats: (value) => {
       isRepetition = value;
-      if (!value) print(`  ${t.plain('sandbox:demo.repeats', { count: muted })}`);
+      if (value) return;
+      print(`  ${t.plain('sandbox:demo.repeats', { count: muted })}`);
       muted = 0;
     },
   });

@@ -181,5 +181,6 @@ export const setChatActive = async (tx: Db, chatId: ChatId, isActive: boolean): 
 /** The group has a new id since it became a supergroup; told twice, it is moved once. */
 export const moveLinkedChat = async (tx: Db, from: ChatId, to: ChatId): Promise<void> => {
   const [there] = await tx.select().from(chats).where(eq(chats.chatId, to));
-  if (there === undefined) await tx.update(chats).set({ chatId: to, isActive: true }).where(eq(chats.chatId, from));
+  if (there === undefined)
+    await tx.update(chats).set({ chatId: to, isActive: true }).where(eq(chats.chatId, from));
 };

@@ -29,8 +29,9 @@ const dump = async ({ db }: Database): Promise<Dump> => {
     for (const { xmin, row } of all)
       rows.push({ table: name, xmin: Number(xmin), row: JSON.parse(String(row)) });
   }
+  const ranked = rows.filter(({ table }) => !PLACED_BY_CHANCE.has(table));
   const ranks = new Map(
-    [...new Set(rows.map((row) => row.xmin))].toSorted((a, b) => a - b).map((x, i) => [x, i]),
+    [...new Set(ranked.map((row) => row.xmin))].toSorted((a, b) => a - b).map((x, i) => [x, i]),
   );
   const result: Dump = Object.fromEntries(tables.map(({ name }) => [name, []]));
   for (const { table, xmin, row } of rows)
