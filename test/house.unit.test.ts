@@ -84,10 +84,11 @@ const isIn = (path: string, ...folders: string[]): boolean =>
 const isOurs = (target: string): boolean => target.startsWith('src/');
 const isPackage = (target: string, ...names: string[]): boolean =>
   names.some((name) => target === name || target.startsWith(`${name}/`));
-/** The part of a feature that a file belongs to, as in `rules`, `join-views`, `store`. */
-const partOf = (path: string): string => /^src\/features\/\w+\/([\w-]+)/.exec(path)?.[1] ?? '';
+/** The parts of a feature that a file belongs to: its folders and its name, as in `checkin/views`, `join-views`, `rules/tally`. */
+const partsOf = (path: string): string[] =>
+  /^src\/features\/\w+\/(.+?)(?:\.tsx?)?$/.exec(path)?.[1]?.split('/') ?? [];
 const isPart = (path: string, name: string): boolean =>
-  featureOf(path) !== undefined && new RegExp(`(^|-)${name}$`).test(partOf(path));
+  partsOf(path).some((part) => new RegExp(`(^|-)${name}$`).test(part));
 
 /** `file:line target` of every import that breaks the rule. */
 const offendersOf = (breaks: (source: Source, one: Import) => boolean): string[] =>
