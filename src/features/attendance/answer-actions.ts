@@ -1,7 +1,7 @@
 /** What can be done with votes in attendance polls: keep them, and ask who needs leave for its kind. */
 import type { TelegramId } from '../../shared/ids.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import { askForKinds } from './leave-questions.ts';
+import { askForKinds } from './leave/questions.ts';
 import type { Answer } from './rules/index.ts';
 import { saveVotes, type SavedVote, type VoteInput } from './store.ts';
 

@@ -4,7 +4,7 @@ import type { Log } from '../../platform/log.ts';
 import { duties } from './duties.ts';
 import { attendance, installVotes, remind, showOther } from './handlers.ts';
 import { remindJob, startJob } from './jobs.ts';
-import { absent, leavePresses } from './leave-handlers.ts';
+import { absent, leavePresses } from './leave/handlers.ts';
 
 export const attendanceFeature = (deps: { log: Log }): Feature => ({
   name: 'attendance',

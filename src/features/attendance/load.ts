@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts';
 import { listOfficers } from '../organisation/index.ts';
 import { findMeeting, type Meeting } from '../meetings/index.ts';
 import { listMembers, listMembersById, type Member } from '../roster/index.ts';
-import { listLeaves } from './leave-store.ts';
+import { listLeaves } from './leave/store.ts';
 import { tally, whoShouldAttend, type Expected, type Status, type Tally } from './rules/index.ts';
 import { listAnswers, listFrozen } from './store.ts';
 

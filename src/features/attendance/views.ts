@@ -7,7 +7,7 @@ import { defineButton, idArg } from '../../platform/telegram/buttons.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import { kindText, placeLine, whenLine, type Meeting } from '../meetings/index.ts';
 import type { Attendance } from './load.ts';
-import { leaveKindText } from './leave-views.ts';
+import { leaveKindText } from './leave/views.ts';
 import {
   ANSWERS,
   committeeQuorum,

@@ -12,8 +12,8 @@ import { findMeeting, moveMeetings } from '../../../src/features/meetings/store.
 import { recordVote } from '../../../src/features/attendance/answer-actions.ts';
 import { attendanceOf } from '../../../src/features/attendance/index.ts';
 import { remindJob, startJob } from '../../../src/features/attendance/jobs.ts';
-import { chooseLeaveKind, decideLeave } from '../../../src/features/attendance/leave-actions.ts';
-import { listLeaves } from '../../../src/features/attendance/leave-store.ts';
+import { chooseLeaveKind, decideLeave } from '../../../src/features/attendance/leave/actions.ts';
+import { listLeaves } from '../../../src/features/attendance/leave/store.ts';
 import { setReminders } from '../../../src/features/attendance/remind-actions.ts';
 import type { Answer, LeaveKind } from '../../../src/features/attendance/rules/index.ts';
 import { createVoteBatch } from '../../../src/features/attendance/vote-batch.ts';

@@ -1,12 +1,12 @@
 /** What can be done about leave: ask for it, say its kind, approve or decline it. */
-import type { LeaveId, MeetingId, OrganisationId, TelegramId } from '../../shared/ids.ts';
-import type { Db } from '../../platform/db/index.ts';
-import { enqueue } from '../../platform/outbox/index.ts';
-import type { Env } from '../../platform/telegram/context.ts';
-import type { View } from '../../platform/telegram/view.ts';
-import type { Translator } from '../../platform/i18n/index.ts';
-import { actsForBranch, getBranch, tellOfficers } from '../organisation/index.ts';
-import { findMeeting, listUpcoming, type Meeting } from '../meetings/index.ts';
+import type { LeaveId, MeetingId, OrganisationId, TelegramId } from '../../../shared/ids.ts';
+import type { Db } from '../../../platform/db/index.ts';
+import { enqueue } from '../../../platform/outbox/index.ts';
+import type { Env } from '../../../platform/telegram/context.ts';
+import type { View } from '../../../platform/telegram/view.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import { actsForBranch, getBranch, tellOfficers } from '../../organisation/index.ts';
+import { findMeeting, listUpcoming, type Meeting } from '../../meetings/index.ts';
 import {
   findMember,
   findMemberOfAccount,
@@ -14,7 +14,7 @@ import {
   messageToMember,
   reachOf,
   type Member,
-} from '../roster/index.ts';
+} from '../../roster/index.ts';
 import {
   lockLeave,
   lockLeaveOf,
@@ -22,11 +22,11 @@ import {
   saveDecision,
   saveRequest,
   type Leave,
-} from './leave-store.ts';
-import { leaveDecidedView, leaveRequestView } from './leave-views.ts';
-import { expectedNow } from './load.ts';
-import type { LeaveKind, LeaveState } from './rules/index.ts';
-import { findAnswer, saveAnswer } from './store.ts';
+} from './store.ts';
+import { leaveDecidedView, leaveRequestView } from './views.ts';
+import { expectedNow } from '../load.ts';
+import type { LeaveKind, LeaveState } from '../rules/index.ts';
+import { findAnswer, saveAnswer } from '../store.ts';
 
 const tellMember = async (
   tx: Db,

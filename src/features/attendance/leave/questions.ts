@@ -1,13 +1,13 @@
 /** Who answered that they need leave is asked privately for its kind. */
-import type { MeetingId, MemberId } from '../../shared/ids.ts';
-import type { Db } from '../../platform/db/index.ts';
-import type { Translator } from '../../platform/i18n/index.ts';
-import { enqueue } from '../../platform/outbox/index.ts';
-import type { Env } from '../../platform/telegram/context.ts';
-import { messageToMember, reachOf } from '../roster/index.ts';
-import { listAskers, openLeaves, type Asker } from './leave-store.ts';
-import { leaveQuestionView } from './leave-views.ts';
-import { expectedNow } from './load.ts';
+import type { MeetingId, MemberId } from '../../../shared/ids.ts';
+import type { Db } from '../../../platform/db/index.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import { enqueue } from '../../../platform/outbox/index.ts';
+import type { Env } from '../../../platform/telegram/context.ts';
+import { messageToMember, reachOf } from '../../roster/index.ts';
+import { listAskers, openLeaves, type Asker } from './store.ts';
+import { leaveQuestionView } from './views.ts';
+import { expectedNow } from '../load.ts';
 
 /** Somebody who answered `leave`. */
 export interface LeaveAnswer {

@@ -1,11 +1,11 @@
 /** Who asks for leave, and who decides: /absent, the kind of leave, Approve and Decline. */
-import type { LeaveId } from '../../shared/ids.ts';
-import { onPress } from '../../platform/telegram/buttons.ts';
-import { isGroup, type BotContext } from '../../platform/telegram/context.ts';
-import { revise, sayInPrivate, toast } from '../../platform/telegram/respond.ts';
-import { groupBranch } from '../organisation/index.ts';
-import { eventRepliedTo } from './handlers.ts';
-import { askLeave, chooseLeaveKind, decideLeave } from './leave-actions.ts';
+import type { LeaveId } from '../../../shared/ids.ts';
+import { onPress } from '../../../platform/telegram/buttons.ts';
+import { isGroup, type BotContext } from '../../../platform/telegram/context.ts';
+import { revise, sayInPrivate, toast } from '../../../platform/telegram/respond.ts';
+import { groupBranch } from '../../organisation/index.ts';
+import { eventRepliedTo } from '../handlers.ts';
+import { askLeave, chooseLeaveKind, decideLeave } from './actions.ts';
 import {
   absentView,
   approveLeaveButton,
@@ -13,8 +13,8 @@ import {
   declineLeaveButton,
   kindChosenView,
   leaveKindButton,
-} from './leave-views.ts';
-import { LEAVE_KINDS, readLeaveKind } from './rules/index.ts';
+} from './views.ts';
+import { LEAVE_KINDS, readLeaveKind } from '../rules/index.ts';
 
 /** What concerns the person alone is answered in private, also when the command was given in the group. */
 export const absent = async (ctx: BotContext, args: string): Promise<void> => {

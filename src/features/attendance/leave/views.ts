@@ -1,13 +1,13 @@
 /** What is said about leave: the question for its kind, the request to officers, the decision. */
-import type { LeaveId, MeetingId } from '../../shared/ids.ts';
-import { unreachable } from '../../shared/errors.ts';
-import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
-import type { Translator } from '../../platform/i18n/index.ts';
-import { defineButton, idArg, intArg, wordArg } from '../../platform/telegram/buttons.ts';
-import type { View } from '../../platform/telegram/view.ts';
-import { placeLine, whenLine, whenText, type Meeting } from '../meetings/index.ts';
-import type { AbsentOutcome, ChooseKindOutcome, DecideOutcome } from './leave-actions.ts';
-import { LEAVE_KINDS, type LeaveKind, type LeaveState } from './rules/index.ts';
+import type { LeaveId, MeetingId } from '../../../shared/ids.ts';
+import { unreachable } from '../../../shared/errors.ts';
+import { joinHtml, paragraphs, type Html } from '../../../shared/html.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import { defineButton, idArg, intArg, wordArg } from '../../../platform/telegram/buttons.ts';
+import type { View } from '../../../platform/telegram/view.ts';
+import { placeLine, whenLine, whenText, type Meeting } from '../../meetings/index.ts';
+import type { AbsentOutcome, ChooseKindOutcome, DecideOutcome } from './actions.ts';
+import { LEAVE_KINDS, type LeaveKind, type LeaveState } from '../rules/index.ts';
 
 export const leaveKindButton = defineButton('attendance.kind', idArg<MeetingId>(), wordArg);
 /** The round makes a button of an earlier request out of date. */

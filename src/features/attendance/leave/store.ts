@@ -1,15 +1,15 @@
 /** Reading and writing leaves. */
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
-import type { LeaveId, MeetingId, MemberId, TelegramId } from '../../shared/ids.ts';
-import { executeRows, type Db } from '../../platform/db/index.ts';
-import type { Locale } from '../../platform/i18n/index.ts';
-import type { Meeting } from '../meetings/index.ts';
-import { meetings } from '../meetings/schema.ts';
-import { organisations } from '../organisation/schema.ts';
-import type { Member } from '../roster/index.ts';
-import { members } from '../roster/schema.ts';
-import { attendanceLeaves } from './schema.ts';
-import type { LeaveKind } from './rules/index.ts';
+import type { LeaveId, MeetingId, MemberId, TelegramId } from '../../../shared/ids.ts';
+import { executeRows, type Db } from '../../../platform/db/index.ts';
+import type { Locale } from '../../../platform/i18n/index.ts';
+import type { Meeting } from '../../meetings/index.ts';
+import { meetings } from '../../meetings/schema.ts';
+import { organisations } from '../../organisation/schema.ts';
+import type { Member } from '../../roster/index.ts';
+import { members } from '../../roster/schema.ts';
+import { attendanceLeaves } from '../schema.ts';
+import type { LeaveKind } from '../rules/index.ts';
 
 export type Leave = typeof attendanceLeaves.$inferSelect;
 
