@@ -162,6 +162,19 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     startedAt,
   });
 
+  let isStopping = false;
+  const beginChores = (): void => {
+    if (isStopping) return;
+    ticker.start();
+    void setMenus(
+      bot.api,
+      features.flatMap((feature) => feature.commands ?? []),
+      texts,
+      config.locale,
+      log,
+    );
+  };
+
   return {
     database,
     running,
@@ -196,7 +209,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
           : {}),
       });
       deliverer.start();
-      ticker.start();
       if (config.mode === 'webhook') {
         await registerWebhook(bot.api, config.webhookUrl, config.webhookSecret);
       } else {
@@ -206,15 +218,12 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         void polling.run().then(() => finish(), finish);
       }
       log.info({ bot: bot.botInfo.id, mode: config.mode, port: http.port }, 'started');
-      void setMenus(
-        bot.api,
-        features.flatMap((feature) => feature.commands ?? []),
-        texts,
-        config.locale,
-        log,
-      );
+      // Whoever waits for an answer comes first.
+      if (config.mode === 'webhook') beginChores();
+      else void polling.caughtUp.then(beginChores);
     },
     stop: async () => {
+      isStopping = true;
       if (config.mode !== 'webhook') await polling.stop().catch(() => undefined);
       await http?.close();
       await intake.idle();

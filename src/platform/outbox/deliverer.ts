@@ -4,6 +4,7 @@ import type { ChatId } from '../../shared/ids.ts';
 import { createDelivery, type DeliveryDeps } from './delivery.ts';
 import { LIMITS } from './pace.ts';
 import { claim, findNextDue, listHeads, listSentSince, reclaim } from './queue.ts';
+import type { OutboxRow } from './store.ts';
 
 export interface DelivererDeps extends DeliveryDeps {
   botId: number;
@@ -20,11 +21,12 @@ export interface Deliverer {
   drain(): Promise<void>;
 }
 
-const BATCH = 30;
 /** Heads looked at in one round: more than may go, because some have to wait for their chat. */
 const HEADS = 300;
 /** A call that hangs must not hold up the others, but they must not pile up either. */
 const MAX_IN_FLIGHT = 100;
+/** What may go so soon is taken from the database already, so that it goes on time. */
+const AHEAD_MS = 200;
 const IDLE_MS = 5000;
 const TAKEOVER_MS = 3000;
 const AFTER_FAILURE_MS = 2000;
@@ -88,10 +90,25 @@ export const createDeliverer = (deps: DelivererDeps): Deliverer => {
     return true;
   };
 
-  const send = async (ready: ReadonlyMap<number, (at: number) => void>): Promise<void> => {
-    for (const row of await claim(database.db, [...ready.keys()])) {
+  /** Waits until a message may go to the chat; false when it is another deliverer's by then. */
+  const mayGo = async (chatId: ChatId): Promise<boolean> => {
+    for (;;) {
+      const now = clock.now().getTime();
+      const waitMs = pace.readyAt(chatId, now) - now;
+      if (waitMs <= 0) return true;
+      await clock.sleep(waitMs, stopping.signal);
+      if (stopping.signal.aborted) return false;
+      // Telegram asked for a pause.
+      if (waitMs > AHEAD_MS && !(await lock?.held())) return false;
+    }
+  };
+
+  /** What can't go any more is left as it is: whoever delivers next reclaims it. */
+  const send = async (rows: readonly OutboxRow[]): Promise<void> => {
+    for (const row of rows) {
       const chatId = row.chatId as ChatId;
-      const flight = deliver(row, ready.get(row.id) ?? (() => undefined));
+      if (!(await mayGo(chatId))) return;
+      const flight = deliver(row, pace.record(chatId, clock.now().getTime()));
       inFlight.set(chatId, flight);
       void flight.then(() => inFlight.delete(chatId));
     }
@@ -99,22 +116,29 @@ export const createDeliverer = (deps: DelivererDeps): Deliverer => {
 
   const round = async (): Promise<Round> => {
     const now = clock.now().getTime();
-    const ready = new Map<number, (at: number) => void>();
+    const soon = now + AHEAD_MS;
+    /** When each may go. */
+    const ready = new Map<number, number>();
     let next: number | undefined;
     const later = (at: number): void => {
-      next = Math.min(next ?? Infinity, Math.max(1, at - now));
+      next = Math.min(next ?? Infinity, Math.max(1, at - soon));
     };
-    for (const head of await listHeads(database.db, new Date(now), HEADS)) {
+    const heads = await listHeads(database.db, new Date(now), HEADS);
+    const room = pace.roomBy(soon);
+    const free = MAX_IN_FLIGHT - inFlight.size;
+    for (const head of heads) {
       const chatId = head.chatId as ChatId;
       const at = pace.readyAt(chatId, now);
-      if (at > now) later(at);
-      else if (inFlight.has(chatId) || inFlight.size + ready.size >= MAX_IN_FLIGHT)
-        later(now + BUSY_MS);
-      else if (ready.size >= BATCH) later(now);
-      else ready.set(head.id, pace.record(chatId, now));
+      if (inFlight.has(chatId) || ready.size >= free) later(soon + BUSY_MS);
+      else if (at > soon) later(at);
+      else if (ready.size >= room) later(soon);
+      else ready.set(head.id, at);
     }
-    if (ready.size > 0) await send(ready);
-    return { sent: ready.size, waitMs: next };
+    if (ready.size === 0) return { sent: 0, waitMs: next };
+    const rows = await claim(database.db, [...ready.keys()]);
+    const momentOf = ({ id }: OutboxRow): number => ready.get(id) ?? soon;
+    await send(rows.toSorted((a, b) => momentOf(a) - momentOf(b) || a.id - b.id));
+    return { sent: rows.length, waitMs: next };
   };
 
   const untilNextDue = async (): Promise<number> => {
@@ -127,7 +151,7 @@ export const createDeliverer = (deps: DelivererDeps): Deliverer => {
   const step = async (): Promise<number> => {
     const now = clock.now().getTime();
     // However often it is woken meanwhile.
-    if (pace.freeAt(now) > now) return pace.freeAt(now) - now;
+    if (pace.freeAt(now) > now + AHEAD_MS) return pace.freeAt(now) - now - AHEAD_MS;
     try {
       if (!(await mayDeliver())) return TAKEOVER_MS;
       const { sent, waitMs } = await round();

@@ -11,6 +11,8 @@ export const LIMITS = {
 export interface Pace {
   /** The first moment (ms) at or after `now` when a message may go at all. */
   freeAt(now: number): number;
+  /** How many messages may have gone by this moment (ms), whichever their chats. */
+  roomBy(moment: number): number;
   /** The first moment (ms) at or after `now` when a message may go to this chat. */
   readyAt(chat: ChatId, now: number): number;
   /**
@@ -42,6 +44,8 @@ const createHistory = (keep: number) => {
       if (place >= 0) moments.splice(place, 1);
       add(to);
     },
+    room: ({ count, windowMs }: Limit, moment: number): number =>
+      count - moments.slice(-count).filter((earlier) => earlier > moment - windowMs).length,
     freeAt: ({ count, windowMs }: Limit): number =>
       (moments.at(-count) ?? Number.NEGATIVE_INFINITY) + windowMs,
     newest: (): number => moments.at(-1) ?? Number.NEGATIVE_INFINITY,
@@ -71,6 +75,7 @@ export const createPace = (): Pace => {
 
   return {
     freeAt,
+    roomBy: (moment) => (paused > moment ? 0 : overall.room(LIMITS.overall, moment)),
     readyAt: (chat, now) => {
       const history = perChat.get(chat);
       return Math.max(

@@ -1,7 +1,7 @@
 /** Accounts that we have met: remembered once, so that an unchanged one costs no query. */
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
-import type { Db } from '../db/index.ts';
+import { executeRows, type Db } from '../db/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import { accounts, type PrivateChat } from './schema.ts';
 
@@ -61,50 +61,31 @@ export const findAccountByUsername = async (
 
 export type Sighting = Pick<Account, 'telegramId' | 'username' | 'displayName' | 'languageCode'>;
 
-/** A user name belongs to one account at a time: whoever had it before has lost it. */
-const takeUsernames = async (db: Db, seen: readonly Sighting[]): Promise<void> => {
-  const named = seen.filter(({ username }) => username !== null);
-  if (named.length === 0) return;
-  const usernames = named.map(({ username }) => username);
-  const owners = named.map(({ telegramId }) => telegramId);
-  await db
-    .update(accounts)
-    .set({ username: null })
-    .where(
-      and(
-        sql`${accounts.username} = any(${sql.param(usernames)})`,
-        sql`${accounts.telegramId} <> all(${sql.param(owners)})`,
-      ),
-    );
-};
-
-/** Writes what was seen of accounts: each of them once, and no two with the same user name. */
-export const saveSightings = async (
-  db: Db,
-  seen: readonly Sighting[],
-  now: Date,
-): Promise<Account[]> => {
-  await takeUsernames(db, seen);
-  return (
-    db
-      .insert(accounts)
-      // Always in the same order, so that two who save several do not wait for each other.
-      .values(
-        seen
-          .toSorted((a, b) => a.telegramId - b.telegramId)
-          .map((sighting) => ({ ...sighting, createdAt: now })),
+/**
+ * Writes what was seen of accounts: each of them once, and no two with the same user name.
+ * A user name belongs to one account at a time: whoever had it before has lost it.
+ */
+export const saveSightings = (db: Db, seen: readonly Sighting[], now: Date): Promise<Account[]> =>
+  executeRows<Account & Record<string, unknown>>(
+    db,
+    // In the order of their ids, so that two who save several do not wait for each other.
+    sql`with seen as (
+        select * from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as seen ("telegramId" bigint,
+          username text, "displayName" text, "languageCode" text)
+      ), taken as (
+        update accounts set username = null from seen
+        where accounts.username = seen.username
+          and accounts.telegram_id not in (select "telegramId" from seen)
       )
-      .onConflictDoUpdate({
-        target: accounts.telegramId,
-        set: {
-          username: sql`excluded.username`,
-          displayName: sql`excluded.display_name`,
-          languageCode: sql`excluded.language_code`,
-        },
-      })
-      .returning(columns)
+      insert into accounts (telegram_id, username, display_name, language_code, created_at)
+      select "telegramId", username, "displayName", "languageCode", ${now.toISOString()}::timestamptz
+      from seen order by "telegramId"
+      on conflict (telegram_id) do update set username = excluded.username,
+        display_name = excluded.display_name, language_code = excluded.language_code
+      returning telegram_id as "telegramId", username, display_name as "displayName",
+        language_code as "languageCode", chosen_locale as "chosenLocale",
+        private_chat as "privateChat", current_organisation_id as "currentOrganisationId"`,
   );
-};
 
 export const setPrivateChat = async (
   db: Db,

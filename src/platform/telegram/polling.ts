@@ -36,9 +36,13 @@ export const registerWebhook = async (api: Api, url: string, secret: string): Pr
 /** How long the last confirmation may take when the bot stops; without it the batch comes again and is passed over. */
 const CONFIRM_MS = 5000;
 
+const LONG_POLL_SECONDS = 30;
+
 export interface Polling {
   /** Runs until stopped. @throws StartupError when the token is refused. */
   run(): Promise<void>;
+  /** Resolves once what waited for the bot is handled, or the first attempt at it failed. */
+  readonly caughtUp: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,6 +55,11 @@ export const createPolling = (deps: {
   const stopping = new AbortController();
   let loop: Promise<void> | undefined;
   let offset = 0;
+  let waitSeconds = 0;
+  let catchUp: () => void = () => undefined;
+  const caughtUp = new Promise<void>((resolve) => {
+    catchUp = resolve;
+  });
 
   const fetchBatch = (timeout: number, limit: number, signal?: AbortSignal) =>
     deps.api.getUpdates(
@@ -62,16 +71,19 @@ export const createPolling = (deps: {
     let failures = 0;
     while (!stopping.signal.aborted)
       try {
-        const updates = await fetchBatch(30, 100, stopping.signal);
+        const updates = await fetchBatch(waitSeconds, 100, stopping.signal);
+        waitSeconds = LONG_POLL_SECONDS;
         await deps.intake.process(updates);
         const last = updates.at(-1);
         if (last !== undefined) offset = last.update_id + 1;
         failures = 0;
+        catchUp();
       } catch (error) {
         if (stopping.signal.aborted) break;
         const refusal = tokenRefusal(error);
         if (refusal !== undefined) throw refusal;
         failures++;
+        catchUp();
         const waitMs = Math.min(30_000, 500 * 2 ** Math.min(failures, 6));
         deps.log.warn(
           { err: error, waitMs },
@@ -87,6 +99,7 @@ export const createPolling = (deps: {
   };
 
   return {
+    caughtUp,
     run: () => (loop ??= poll()),
     stop: async () => {
       stopping.abort();

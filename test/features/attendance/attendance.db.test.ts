@@ -166,6 +166,48 @@ describe('leave', () => {
     expect(await toSay(database)).toEqual([`attendance.leave-kind:${leave.id}:1`]);
   });
 
+  it('of many who vote together is asked about once for each who should come, meeting by meeting', async () => {
+    await storeMember(database, branch, '钱三', 603, { standing: 'activist' });
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    const other = await aMeeting(database, branch, '+3h | 党员大会');
+    const save = createVoteBatch();
+    const leaves = (votes: readonly [number, typeof meeting][]) =>
+      Promise.all(
+        votes.map(([account, { telegramPollId: pollId }]) =>
+          recordVote(
+            envOf(database, account),
+            { pollId, voter: account as TelegramId, answer: 'leave' },
+            save,
+          ),
+        ),
+      );
+    await leaves([
+      [601, meeting],
+      [602, meeting],
+      [601, other],
+      [603, meeting],
+      [699, meeting],
+    ]);
+    await leaves([
+      [602, meeting],
+      [602, other],
+    ]);
+    const asked = [
+      ...(await listLeaves(database.db, meeting.id)),
+      ...(await listLeaves(database.db, other.id)),
+    ];
+    expect(asked.map(({ meetingId, memberId }) => [meetingId, memberId])).toEqual([
+      [meeting.id, li.id],
+      [meeting.id, wang.id],
+      [other.id, li.id],
+      [other.id, wang.id],
+    ]);
+    expect(new Set(await toSay(database))).toEqual(
+      new Set(asked.map(({ id }) => `attendance.leave-kind:${id}:1`)),
+    );
+    expect(await countsOf(meeting)).toMatchObject({ unanswered: 1 });
+  });
+
   it('that is not decided is withdrawn by another answer, and asked about anew later', async () => {
     const meeting = await aMeeting(database, branch, '+2h | 党课');
     await vote(meeting, 601, 'leave');

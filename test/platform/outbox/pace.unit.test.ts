@@ -65,6 +65,17 @@ describe('the pace', () => {
     expect(pace.readyAt(chat(98), T + 1005)).toBe(T + 1015);
   });
 
+  it('tells how many may have gone by a moment, and when the next may', () => {
+    const pace = createPace();
+    expect([pace.roomBy(T), pace.freeAt(T)]).toEqual([30, T]);
+    for (let i = 0; i < 30; i++) pace.record(chat(i + 1), T + i)(T + i);
+    expect(pace.freeAt(T + 29)).toBe(T + 1005);
+    expect([1004, 1005, 1010, 1034].map((ms) => pace.roomBy(T + ms))).toEqual([0, 1, 6, 30]);
+    pace.pauseUntil(T + 5000);
+    expect([pace.roomBy(T + 4999), pace.roomBy(T + 5000)]).toEqual([0, 30]);
+    expect(pace.freeAt(T + 1005)).toBe(T + 5000);
+  });
+
   it('remembers more than twenty thousand chats without losing those that still have to wait', () => {
     const pace = createPace();
     for (let id = 1; id <= 20_001; id++) pace.record(chat(id), T - 120_000 + id)(T - 120_000 + id);
