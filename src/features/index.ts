@@ -56,7 +56,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
         );
       },
     }),
-    rosterFeature({ ...deps, duties }),
+    rosterFeature({ ...deps, duties, features: () => features }),
     matchingFeature(deps),
     meetingsFeature(deps),
     attendanceFeature(deps),

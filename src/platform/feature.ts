@@ -1,7 +1,7 @@
 /** What a feature offers to the rest of the house: commands, presses, deep links, dialogs, jobs, deliveries. */
 import type { Composer } from 'grammy';
 import type { Db } from './db/index.ts';
-import type { ChatId } from '../shared/ids.ts';
+import type { ChatId, MemberId, TelegramId } from '../shared/ids.ts';
 import type { BotContext } from './telegram/context.ts';
 import type { Account } from './telegram/accounts.ts';
 import type { PressHandler } from './telegram/buttons.ts';
@@ -50,4 +50,12 @@ export interface Feature {
   onMigrated?: (tx: Db, from: ChatId, to: ChatId) => Promise<void>;
   /** First lines of `/start` and `/me` in private chat: what is open for this person. */
   duties?: (ctx: BotContext) => Promise<readonly Html[]>;
+  /** What the feature keeps about the person, ready for JSON: their own copy of it, from `/me`. */
+  personData?: (db: Db, telegramId: TelegramId) => Promise<Record<string, unknown>>;
+  /** The person had their data deleted: counts may stay, nothing may say whose they were. */
+  onErased?: (
+    tx: Db,
+    person: { telegramId: TelegramId; members: readonly MemberId[] },
+    now: Date,
+  ) => Promise<void>;
 }

@@ -9,6 +9,7 @@ import {
   setup,
   type OrganisationDeps,
 } from './handlers.ts';
+import { instructor, instructorPresses } from './instructors/handlers.ts';
 import { moveLinkedChat } from './store.ts';
 
 export const organisationFeature = (deps: OrganisationDeps): Feature => ({
@@ -28,8 +29,15 @@ export const organisationFeature = (deps: OrganisationDeps): Feature => ({
       description: 'organisation:command.branch',
       run: ownBranches,
     },
+    {
+      name: 'instructor',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'organisation:command.instructor',
+      run: instructor,
+    },
   ],
-  presses: [approve(deps), decline(deps), chooseBranch],
+  presses: [approve(deps), decline(deps), chooseBranch, ...instructorPresses],
   install: installPresence(deps),
   onMigrated: moveLinkedChat,
 });
@@ -42,14 +50,22 @@ export {
   findBranchOfChat,
   getBranch,
   isOfficer,
+  listActiveBranches,
+  listBranchesById,
   listBranchesOfOfficer,
   listOfficers,
   listOffices,
   setChatActive,
   updateBranch,
 } from './store.ts';
-export { listInstructors } from './instructors-store.ts';
 export { searchBranches } from './search-store.ts';
+export {
+  deleteOfficesOfPerson,
+  listBranchesOfInstructor,
+  listInstructors,
+  listOfficesOfPerson,
+  lockSecretaries,
+} from './instructors/store.ts';
 export type { Branch } from './store.ts';
 export type { Settings } from './rules.ts';
 export { privateChatButton } from './views.ts';

@@ -4,7 +4,13 @@ import { z } from 'zod';
 export type OrganisationKind = 'committee' | 'general-branch' | 'branch';
 
 /** domain.md 1; all of them act for the branch in commands. */
-export type Office = 'secretary' | 'deputy' | 'organisation' | 'publicity' | 'discipline';
+export type OfficerOffice = 'secretary' | 'deputy' | 'organisation' | 'publicity' | 'discipline';
+
+/**
+ * The instructor looks after several branches, sees their counts and contacts (domain.md 10, P-6)
+ * and acts for none of them.
+ */
+export type Office = OfficerOffice | 'instructor';
 
 export const settingsSchema = z.object({
   /** Minutes before the start at which reminders go out, descending. */
@@ -21,6 +27,8 @@ export const settingsSchema = z.object({
   probationaryAssess: z.boolean().default(true),
   /** Days between the contacts of a pair; quarterly, domain.md rule 2.3. */
   contactCycleDays: z.number().int().min(7).max(366).default(91),
+  /** Whether a census opens by itself at the start of a quarter (domain.md 2.1, A1). */
+  censusQuarterly: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,10 +1,10 @@
 /** Reading and writing organisations, their chats and offices. */
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
-import { completeSettings, type Office, type Settings } from './rules.ts';
+import { completeSettings, type Office, type OfficerOffice, type Settings } from './rules.ts';
 import { chats, offices, organisations } from './schema.ts';
 
 export interface Branch extends LinkedBranch {
@@ -12,6 +12,7 @@ export interface Branch extends LinkedBranch {
   state: 'active' | 'waiting' | 'declined';
   /** The group that hears announcements; null once the bot was removed. */
   groupId: ChatId | null;
+  createdAt: Date;
 }
 
 const selectBranches = (db: Db) =>
@@ -23,6 +24,7 @@ const selectBranches = (db: Db) =>
       timeZone: organisations.timeZone,
       settings: organisations.settings,
       state: organisations.state,
+      createdAt: organisations.createdAt,
       groupId: chats.chatId,
     })
     .from(organisations)
@@ -38,6 +40,22 @@ export const findBranch = async (db: Db, id: OrganisationId): Promise<Branch | u
   return row === undefined ? undefined : toBranch(row);
 };
 
+export const listBranchesById = async (
+  db: Db,
+  ids: readonly OrganisationId[],
+): Promise<Branch[]> =>
+  ids.length === 0
+    ? []
+    : (await selectBranches(db).where(inArray(organisations.id, [...ids]))).map(toBranch);
+
+/** Branches at work that are older than the moment. */
+export const listActiveBranches = async (db: Db, createdBefore: Date): Promise<Branch[]> =>
+  (
+    await selectBranches(db)
+      .where(and(eq(organisations.state, 'active'), lt(organisations.createdAt, createdBefore)))
+      .orderBy(asc(organisations.id))
+  ).map(toBranch);
+
 /** @throws when there is no such branch. */
 export const getBranch = async (db: Db, id: OrganisationId): Promise<Branch> => {
   const branch = await findBranch(db, id);
@@ -50,12 +68,15 @@ export const findBranchOfChat = async (db: Db, chatId: ChatId): Promise<Branch |
   return row === undefined ? undefined : toBranch(row);
 };
 
+/** Every office but the instructor's lets its holder act for the branch. */
+const actsForIt = ne(offices.office, 'instructor');
+
 /** Branches in which the person holds an office, oldest first. */
 export const listBranchesOfOfficer = async (db: Db, id: TelegramId): Promise<Branch[]> => {
   const held = await db
     .selectDistinct({ id: offices.organisationId })
     .from(offices)
-    .where(eq(offices.telegramId, id))
+    .where(and(eq(offices.telegramId, id), actsForIt))
     .orderBy(asc(offices.organisationId));
   const branches = await Promise.all(held.map((row) => findBranch(db, row.id)));
   return branches.filter((b): b is Branch => b !== undefined && b.state !== 'declined');
@@ -70,7 +91,13 @@ export const isOfficer = async (
     await db
       .select({ id: offices.id })
       .from(offices)
-      .where(and(eq(offices.organisationId, organisationId), eq(offices.telegramId, telegramId)))
+      .where(
+        and(
+          eq(offices.organisationId, organisationId),
+          eq(offices.telegramId, telegramId),
+          actsForIt,
+        ),
+      )
       .limit(1)
   ).length > 0;
 
@@ -79,19 +106,20 @@ export const listOfficers = async (db: Db, id: OrganisationId): Promise<Telegram
   const rows = await db
     .select({ telegramId: offices.telegramId, office: offices.office })
     .from(offices)
-    .where(eq(offices.organisationId, id))
+    .where(and(eq(offices.organisationId, id), actsForIt))
     .orderBy(desc(eq(offices.office, 'secretary')), asc(offices.id));
   return [...new Set(rows.map((row) => row.telegramId))];
 };
 
+/** Without the instructors, who hold none within the branch. */
 export const listOffices = (
   db: Db,
   id: OrganisationId,
-): Promise<{ telegramId: TelegramId; office: Office }[]> =>
+): Promise<{ telegramId: TelegramId; office: OfficerOffice }[]> =>
   db
-    .select({ telegramId: offices.telegramId, office: offices.office })
+    .select({ telegramId: offices.telegramId, office: sql<OfficerOffice>`${offices.office}` })
     .from(offices)
-    .where(eq(offices.organisationId, id))
+    .where(and(eq(offices.organisationId, id), actsForIt))
     .orderBy(asc(offices.id));
 
 /** Creates the branch and links the chat; undefined when the chat was linked meanwhile. */

@@ -1,4 +1,4 @@
-/** Who asks about the roster: /import and files, /join and its decision, /roster, /me. */
+/** Who asks about the roster: /import and files, /join and its decision, /roster. */
 import type { OrganisationId } from '../../shared/ids.ts';
 import type { Html } from '../../shared/html.ts';
 import type { Api } from 'grammy';
@@ -28,13 +28,11 @@ import { joinLinkOf, openJoin, requestToJoin, settleJoin } from './join-actions.
 import { joinForm } from './join-form.ts';
 import { approveJoinButton, declineJoinButton, joinInviteView } from './join-views.ts';
 import { listMembers, listMembersOfAccount } from './store.ts';
-import { countsView, listView, meView } from './views.ts';
+import { countsView, listView } from './views.ts';
 
 export interface RosterDeps {
   api: Api;
   fetchFile: FetchFile;
-  /** What is open for the person who asks, in all features. */
-  duties: (ctx: BotContext) => Promise<readonly Html[]>;
 }
 
 const importFile = async (deps: RosterDeps, ctx: BotContext, branch: Branch): Promise<void> => {
@@ -169,25 +167,11 @@ export const roster = async (ctx: BotContext): Promise<void> => {
   if (members.length === 0) return say(ctx, { text: ctx.t('roster:counts.nobody') });
   await say(
     ctx,
-    isGroup(ctx) ? countsView(ctx.t, branch, members) : listView(ctx.t, branch, members),
+    isGroup(ctx)
+      ? countsView(ctx.t, branch, members, ctx.env.now)
+      : listView(ctx.t, branch, members, ctx.env.now),
   );
 };
-
-export const me =
-  (deps: Pick<RosterDeps, 'duties'>) =>
-  async (ctx: BotContext): Promise<void> => {
-    const members = await listMembersOfAccount(ctx.env.db, personOf(ctx).telegramId);
-    const cards = await Promise.all(
-      members.map(async (member) => ({
-        member,
-        branch: await findBranch(ctx.env.db, member.organisationId),
-      })),
-    );
-    const known = cards.flatMap(({ member, branch }) =>
-      branch === undefined ? [] : [{ member, branch }],
-    );
-    await say(ctx, meView(ctx.t, known, await deps.duties(ctx)));
-  };
 
 /** How the person stands in the branches, for /help. */
 export const standingOf = async (

@@ -1,12 +1,26 @@
 /** The roster: members, their accounts and cards, imports and requests to join. What others may use. */
 import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
+import {
+  censusDuties,
+  census,
+  censusPresses,
+  correctPresses,
+  fieldForm,
+  requestForm,
+} from './census/handlers.ts';
+import { censusJob } from './census/jobs.ts';
+import { floatingJob, floatingPresses } from './floating/handlers.ts';
 import * as handlers from './handlers.ts';
 import type { RosterDeps } from './handlers.ts';
+import * as leadHandlers from './leads/handlers.ts';
 import { linkAccounts } from './link.ts';
+import { rosterData } from './person-data/collect.ts';
+import { me, personDataPresses, type PersonDataDeps } from './person-data/handlers.ts';
+import { poster } from './poster/handlers.ts';
 import { noteReachable, reportUnreachable } from './unreachable.ts';
 
-export const rosterFeature = (deps: RosterDeps & { texts: Texts }): Feature => ({
+export const rosterFeature = (deps: RosterDeps & PersonDataDeps & { texts: Texts }): Feature => ({
   name: 'roster',
   commands: [
     {
@@ -21,7 +35,7 @@ export const rosterFeature = (deps: RosterDeps & { texts: Texts }): Feature => (
       audience: 'everybody',
       where: 'private',
       description: 'roster:command.me',
-      run: handlers.me(deps),
+      run: me(deps),
     },
     {
       name: 'import',
@@ -37,10 +51,58 @@ export const rosterFeature = (deps: RosterDeps & { texts: Texts }): Feature => (
       description: 'roster:command.roster',
       run: handlers.roster,
     },
+    {
+      name: 'census',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'roster:command.census',
+      run: census,
+    },
+    {
+      name: 'found',
+      audience: 'everybody',
+      where: 'private',
+      description: 'roster:command.found',
+      run: leadHandlers.found,
+    },
+    {
+      name: 'leads',
+      audience: 'secretary',
+      where: 'private',
+      description: 'roster:command.leads',
+      run: leadHandlers.leads,
+    },
+    {
+      name: 'poster',
+      audience: 'secretary',
+      where: 'private',
+      description: 'roster:command.poster',
+      run: poster,
+    },
   ],
-  presses: [...handlers.importPresses, ...handlers.joinPresses],
-  starts: [{ prefix: 'join', run: handlers.startJoin }],
-  dialogs: [handlers.form],
+  presses: [
+    ...handlers.importPresses,
+    ...handlers.joinPresses,
+    ...censusPresses,
+    ...correctPresses,
+    ...leadHandlers.leadPresses,
+    ...floatingPresses,
+    ...personDataPresses(deps),
+  ],
+  starts: [
+    { prefix: 'join', run: handlers.startJoin },
+    { prefix: 'find', run: leadHandlers.startFind },
+  ],
+  dialogs: [
+    handlers.form,
+    fieldForm,
+    requestForm,
+    leadHandlers.foundDialog,
+    leadHandlers.findDialog,
+  ],
+  jobs: [censusJob, floatingJob],
+  duties: censusDuties,
+  personData: rosterData,
   onFile: handlers.onFile(deps),
   onAccounts: linkAccounts,
   onUnreachable: reportUnreachable(deps.texts),
@@ -60,9 +122,10 @@ export {
   listMembersOfAccount,
   noteUnreachableTold,
 } from './store.ts';
+export { countLeads } from './leads/store.ts';
 export type { Member } from './store.ts';
 export { insertMember, listAllMembers, retireMember, updateMember } from './store.ts';
 export { linkToAccount } from './link.ts';
 export { cleanName, cleanText, emptyCard, foldText, lengthOf, readField } from './rules/index.ts';
-export { STANDINGS } from './rules/index.ts';
-export type { Card, Standing } from './rules/index.ts';
+export { floatingStatus, maskPhone, STANDINGS } from './rules/index.ts';
+export type { Card, FloatingStatus, Standing } from './rules/index.ts';

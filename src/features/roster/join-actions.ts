@@ -1,11 +1,13 @@
 /** Joining: a person gives a card, the secretary approves or declines, the person hears of it. */
 import type { ChatId, JoinRequestId, OrganisationId } from '../../shared/ids.ts';
 import { randomToken } from '../../shared/random.ts';
+import type { Db } from '../../platform/db/index.ts';
 import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import { localeOf } from '../../platform/i18n/index.ts';
 import { findAccount, listAccounts } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, getBranch, listOfficers, type Branch } from '../organisation/index.ts';
+import { noteConsent } from './census/store.ts';
 import type { JoinCard } from './join-form.ts';
 import {
   ensureJoinToken,
@@ -13,8 +15,10 @@ import {
   lockRequest,
   openRequest,
   settleRequest,
+  type JoinRequest,
 } from './join-store.ts';
 import { joinDecidedView, joinRequestView } from './join-views.ts';
+import { insertLead } from './leads/store.ts';
 import { linkToAccount } from './link.ts';
 import { emptyCard, foldText } from './rules/index.ts';
 import { findMemberOfAccount, insertMember, listMembers, type Member } from './store.ts';
@@ -76,6 +80,32 @@ export const requestToJoin = (
     return 'requested';
   });
 
+/** A new row, and a lead that is settled already: somebody was found. */
+const addFromRequest = async (
+  tx: Db,
+  env: Env,
+  request: JoinRequest,
+  card: JoinCard,
+): Promise<void> => {
+  const { organisationId, telegramId } = request;
+  const whole = { ...emptyCard(card.name), ...card };
+  const member = await insertMember(tx, organisationId, whole, env.now, telegramId);
+  await insertLead(
+    tx,
+    {
+      organisationId,
+      source: 'join',
+      name: card.name,
+      interests: [],
+      telegramId,
+      memberId: member.id,
+      createdAt: request.createdAt,
+      settledAt: env.now,
+    },
+    'joined',
+  );
+};
+
 export type SettleJoinOutcome =
   | { kind: 'approved'; name: string; linked: boolean }
   | { kind: 'declined'; name: string }
@@ -113,14 +143,9 @@ export const settleJoin = (
       const [row] = sameName;
       if (row !== undefined && sameName.length === 1)
         linked = await linkToAccount(tx, row, telegramId, env.now);
-      else
-        await insertMember(
-          tx,
-          organisationId,
-          { ...emptyCard(card.name), ...card },
-          env.now,
-          telegramId,
-        );
+      else await addFromRequest(tx, env, request, card);
+      const member = await findMemberOfAccount(tx, organisationId, telegramId);
+      if (member !== undefined) await noteConsent(tx, member.id, request.createdAt);
     }
     const account = await findAccount(tx, telegramId);
     const locale =

@@ -24,7 +24,8 @@ import { organisations } from '../organisation/schema.ts';
 import type { Card, Standing } from './rules/index.ts';
 import type { JoinCard } from './join-form.ts';
 
-const organisationId = () =>
+/** The branch that a row belongs to. */
+export const organisationId = () =>
   bigint('organisation_id', { mode: 'number' })
     .$type<OrganisationId>()
     .notNull()
@@ -61,6 +62,10 @@ export const members = pgTable(
     leftReason: text('left_reason').$type<LeftReason>(),
     /** Set once the secretary was told that the person can't be reached. */
     unreachableReportedAt: timestamp('unreachable_reported_at', { withTimezone: true }),
+    /** When the person last agreed to what is kept about them: on joining, or in a census. */
+    consentedAt: timestamp('consented_at', { withTimezone: true }),
+    /** The `awaySince` about which the secretary was told that it is six months ago. */
+    floatingToldFor: date('floating_told_for', { mode: 'string' }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
@@ -73,7 +78,7 @@ export const members = pgTable(
   ],
 );
 
-/** The random part of a branch's deep link `?start=join_<token>`. */
+/** The random part of a branch's deep links `?start=join_<token>` and `?start=find_<token>`. */
 export const joinLinks = pgTable('join_links', {
   token: text('token').primaryKey(),
   organisationId: organisationId().unique(),

@@ -1,10 +1,10 @@
 /** What is said about the roster: the list, the counts, a person's own card. */
 import { joinHtml, paragraphs, rawHtml, type Html } from '../../shared/html.ts';
-import { formatDate, isPlainDate } from '../../shared/time/index.ts';
+import { formatDate, isPlainDate, today } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
-import { STANDINGS } from './rules/index.ts';
+import { floatingStatus, STANDINGS, type FloatingStatus } from './rules/index.ts';
 import type { Member } from './store.ts';
 
 const line = (t: Translator, field: string, value: string | null): Html | undefined =>
@@ -15,8 +15,13 @@ const line = (t: Translator, field: string, value: string | null): Html | undefi
         value,
       });
 
-/** The card as its owner and the secretary see it; others get it only with what their role needs. */
-export const cardLines = (t: Translator, member: Member): Html =>
+const LANGUAGE = { 'zh-CN': 'common:language-zh', en: 'common:language-en' } as const;
+
+/**
+ * The card as its owner and the secretary see it; others get it only with what their role needs.
+ * With the branch's `zone` it says since when the person agrees to it.
+ */
+export const cardLines = (t: Translator, member: Member, zone?: string): Html =>
   joinHtml([
     line(t, 'name', member.name),
     line(t, 'standing', t.plain(`roster:standing.${member.standing}`)),
@@ -39,12 +44,35 @@ export const cardLines = (t: Translator, member: Member): Html =>
     ),
     line(t, 'interests', member.interests.join(t.plain('roster:list-separator'))),
     line(t, 'phone', member.phone),
+    member.locale !== null ? line(t, 'language', t.plain(LANGUAGE[member.locale])) : undefined,
+    zone !== undefined &&
+      member.consentedAt !== null &&
+      t('roster:consented', {
+        date: formatDate(today(member.consentedAt, zone), t.locale),
+      }),
   ]);
+
+/** By the rule: six months away, or declared without a date; below six months a member is away. */
+const floatingCounts = (
+  t: Translator,
+  branch: LinkedBranch,
+  members: readonly Member[],
+  now: Date,
+): (Html | false)[] => {
+  const date = today(now, branch.timeZone);
+  const by = (status: FloatingStatus): number =>
+    members.filter((member) => floatingStatus(member, date) === status).length;
+  return [
+    t('roster:counts.floating', { count: by('floating') }),
+    by('away') > 0 && t('roster:counts.away', { count: by('away') }),
+  ];
+};
 
 export const countsView = (
   t: Translator,
   branch: LinkedBranch,
   members: readonly Member[],
+  now: Date,
 ): View => ({
   text: joinHtml([
     t('roster:counts.title', { branch: branch.name, count: members.length }),
@@ -54,18 +82,28 @@ export const countsView = (
         ? undefined
         : t('roster:counts.line', { standing: t.plain(`roster:standing.${standing}`), count });
     }),
-    t('roster:counts.floating', { count: members.filter((m) => m.floating).length }),
+    ...floatingCounts(t, branch, members, now),
     t('roster:counts.representatives', { count: members.filter((m) => m.representative).length }),
     t('roster:counts.unlinked', { count: members.filter((m) => m.telegramId === null).length }),
   ]),
 });
 
-export const listView = (t: Translator, branch: LinkedBranch, members: readonly Member[]): View => {
+export const listView = (
+  t: Translator,
+  branch: LinkedBranch,
+  members: readonly Member[],
+  now: Date,
+): View => {
+  const date = today(now, branch.timeZone);
+  const awayMark = (member: Member): string | false => {
+    const status = floatingStatus(member, date);
+    return status !== 'home' && t.plain(`roster:list.${status}`);
+  };
   const memberLine = (member: Member): Html =>
     t('roster:list.member', {
       name: member.name,
       marks: [
-        member.floating && t.plain('roster:list.floating'),
+        awayMark(member),
         member.representative && t.plain('roster:list.representative'),
         member.telegramId === null && t.plain('roster:list.unlinked'),
       ]
@@ -104,7 +142,10 @@ export const meView = (
       ? t('common:who.nobody')
       : paragraphs(
           ...cards.map(({ branch, member }) =>
-            joinHtml([t('roster:me', { branch: branch.name }), cardLines(t, member)]),
+            joinHtml([
+              t('roster:me', { branch: branch.name }),
+              cardLines(t, member, branch.timeZone),
+            ]),
           ),
           duties.length > 0 &&
             joinHtml([t('common:duties'), ...duties.map((duty) => rawHtml(`• ${duty}`))]),

@@ -60,3 +60,8 @@ export const deleteDialog = async (db: Db, key: DialogKey): Promise<boolean> =>
 export const pruneDialogs = async (db: Db, now: Date): Promise<void> => {
   await db.delete(dialogs).where(lte(dialogs.expiresAt, now));
 };
+
+/** Of one person, in all chats. */
+export const deleteDialogsOf = async (tx: Db, telegramId: TelegramId): Promise<void> => {
+  await tx.delete(dialogs).where(eq(dialogs.telegramId, telegramId));
+};

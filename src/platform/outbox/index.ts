@@ -1,6 +1,7 @@
 /** Messages that must arrive: enqueue in a transaction, delivered within Telegram's limits. */
 export {
   countByState,
+  dropAddressed,
   enqueue,
   isSaid,
   moveChat,

@@ -184,3 +184,11 @@ export const withdraw = async (tx: Db, now: Date, keys: readonly string[]): Prom
     .set({ state: 'dropped', payload: null, settledAt: now, lastError: 'withdrawn' })
     .where(and(inArray(outbox.state, ['pending', 'waiting']), or(...isOne)));
 };
+
+/** Nobody is left to read what waits or goes out to this addressee. */
+export const dropAddressed = async (tx: Db, addressee: string, now: Date): Promise<void> => {
+  await tx
+    .update(outbox)
+    .set({ state: 'dropped', payload: null, settledAt: now, lastError: 'the person is gone' })
+    .where(and(eq(outbox.addressee, addressee), inArray(outbox.state, ['pending', 'waiting'])));
+};

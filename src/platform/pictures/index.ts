@@ -2,7 +2,7 @@
 import { box, textOf, type PictureElement } from './element.ts';
 import { fontsFor } from './fonts.ts';
 
-export { box, type PictureElement, type Style } from './element.ts';
+export { box, image, type PictureElement, type Style } from './element.ts';
 
 export interface PictureSize {
   /** Pixels. */

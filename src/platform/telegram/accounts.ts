@@ -121,3 +121,11 @@ export const setCurrentOrganisation = async (
     .set({ currentOrganisationId: organisationId })
     .where(eq(accounts.telegramId, id));
 };
+
+/** Forgets who the account is; its number stays, by which the person is known when they write again. */
+export const eraseAccount = async (tx: Db, id: TelegramId): Promise<void> => {
+  await tx
+    .update(accounts)
+    .set({ username: null, displayName: '', languageCode: null, currentOrganisationId: null })
+    .where(eq(accounts.telegramId, id));
+};

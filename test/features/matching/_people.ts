@@ -45,6 +45,8 @@ export const member = (id: number, name: string, given: Partial<Member> = {}): M
   leftAt: null,
   leftReason: null,
   unreachableReportedAt: null,
+  consentedAt: null,
+  floatingToldFor: null,
   createdAt: NOW,
   updatedAt: NOW,
   ...given,

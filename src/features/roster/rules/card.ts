@@ -58,6 +58,21 @@ export const FIELDS = [
   'language',
 ] as const satisfies readonly Field[];
 
+/** What members may change on their own card; the rest is the secretary's. */
+export const OWN_FIELDS = [
+  'phone',
+  'employer',
+  'occupation',
+  'industry',
+  'district',
+  'homeTown',
+  'interests',
+  'awaySince',
+  'language',
+  'floating',
+] as const satisfies readonly Field[];
+export type OwnField = (typeof OWN_FIELDS)[number];
+
 export const MAX_NAME = 60;
 export const MAX_TEXT = 200;
 export const MAX_CAPACITY = 20;

@@ -7,10 +7,12 @@ export {
   MAX_CAPACITY,
   MAX_NAME,
   MAX_TEXT,
+  OWN_FIELDS,
   sameAccount,
   STANDINGS,
   type Card,
   type Field,
+  type OwnField,
   type Standing,
   type TelegramAccount,
 } from './card.ts';
@@ -39,3 +41,16 @@ export {
   type PlannedChange,
 } from './import-plan.ts';
 export { cleanName, cleanText, foldText, lengthOf } from './text.ts';
+export { contactOf, sameAs, type Found, type Known } from './duplicates.ts';
+export { floatingSince, floatingStatus, type FloatingStatus } from './floating.ts';
+export { maskPhone, maskPhones } from './privacy.ts';
+export {
+  dayAfter,
+  dueQuarter,
+  firstDayOf,
+  isDaytime,
+  quarterOf,
+  quarterParts,
+  quartersDueSomewhere,
+  type Quarter,
+} from './quarter.ts';

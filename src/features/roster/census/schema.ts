@@ -1,0 +1,52 @@
+/** What is stored of the census: its rounds, and who has answered. */
+import {
+  bigint,
+  date,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { CensusId, MemberId, TelegramId } from '../../../shared/ids.ts';
+import type { Quarter } from '../rules/index.ts';
+import { members, organisationId } from '../schema.ts';
+
+/** The members of a branch check their cards, once a quarter. */
+export const censusRounds = pgTable(
+  'census_rounds',
+  {
+    id: bigint('id', { mode: 'number' }).$type<CensusId>().primaryKey().generatedAlwaysAsIdentity(),
+    organisationId: organisationId(),
+    quarter: text('quarter').$type<Quarter>().notNull(),
+    state: text('state').$type<'open' | 'closed'>().notNull(),
+    /** Null when the quarter opened it. */
+    openedBy: bigint('opened_by', { mode: 'number' }).$type<TelegramId>(),
+    openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+    /** The branch's date on which reminders last went out: at most once a day. */
+    remindedOn: date('reminded_on', { mode: 'string' }),
+  },
+  (table) => [uniqueIndex('census_rounds_quarter').on(table.organisationId, table.quarter)],
+);
+
+export const censusAnswers = pgTable(
+  'census_answers',
+  {
+    censusId: bigint('census_id', { mode: 'number' })
+      .$type<CensusId>()
+      .notNull()
+      .references(() => censusRounds.id),
+    memberId: bigint('member_id', { mode: 'number' })
+      .$type<MemberId>()
+      .notNull()
+      .references(() => members.id),
+    state: text('state').$type<'confirmed' | 'corrected'>().notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.censusId, table.memberId] }),
+    index('census_answers_member').on(table.memberId),
+  ],
+);

@@ -1,0 +1,91 @@
+/** Who asks for their own data: /me and its buttons. */
+import type { Html } from '../../../shared/html.ts';
+import { onPress } from '../../../platform/telegram/buttons.ts';
+import { isPrivate, personOf, type BotContext } from '../../../platform/telegram/context.ts';
+import type { Feature } from '../../../platform/feature.ts';
+import { revise, say, sendFilePrivately, toast } from '../../../platform/telegram/respond.ts';
+import { findBranch } from '../../organisation/index.ts';
+import { collectPersonData, erasePerson } from './actions.ts';
+import {
+  askEraseView,
+  confirmEraseButton,
+  dataText,
+  eraseButton,
+  exportButton,
+  keepButton,
+  onlySecretaryView,
+  ownDataView,
+} from './views.ts';
+import { listMembersOfAccount } from '../store.ts';
+
+const ownCards = async (ctx: BotContext) => {
+  const members = await listMembersOfAccount(ctx.env.db, personOf(ctx).telegramId);
+  const cards = await Promise.all(
+    members.map(async (member) => ({
+      member,
+      branch: await findBranch(ctx.env.db, member.organisationId),
+    })),
+  );
+  return cards.flatMap(({ member, branch }) => (branch === undefined ? [] : [{ member, branch }]));
+};
+
+export interface PersonDataDeps {
+  features: () => readonly Feature[];
+  forgetIdentity: () => void;
+  /** What is open for the person who asks, in all features. */
+  duties: (ctx: BotContext) => Promise<readonly Html[]>;
+}
+
+export const me =
+  (deps: PersonDataDeps) =>
+  async (ctx: BotContext): Promise<void> =>
+    say(ctx, ownDataView(ctx.t, await ownCards(ctx), await deps.duties(ctx)));
+
+/** A person's data is shown in their private chat alone. */
+const privately =
+  (run: (ctx: BotContext) => Promise<void>) =>
+  async (ctx: BotContext): Promise<void> =>
+    isPrivate(ctx) ? run(ctx) : toast(ctx, ctx.t.plain('common:button-out-of-date'), true);
+
+const sendData =
+  (deps: PersonDataDeps) =>
+  async (ctx: BotContext): Promise<void> => {
+    await toast(ctx);
+    const data = await collectPersonData(ctx.env, deps.features());
+    const files = [
+      { name: 'my-data.txt', text: dataText(ctx.t, await ownCards(ctx), data) },
+      { name: 'my-data.json', text: `${JSON.stringify(data, null, 2)}\n` },
+    ];
+    for (const { name, text } of files)
+      await sendFilePrivately(
+        ctx,
+        { name, bytes: new TextEncoder().encode(text) },
+        { text: ctx.t(name.endsWith('.txt') ? 'roster:data.text-file' : 'roster:data.json-file') },
+      );
+  };
+
+const erase =
+  (deps: PersonDataDeps) =>
+  async (ctx: BotContext): Promise<void> => {
+    const outcome = await erasePerson(ctx.env, deps.features());
+    deps.forgetIdentity();
+    await revise(
+      ctx,
+      outcome.kind === 'only-secretary'
+        ? onlySecretaryView(ctx.t, outcome.branch)
+        : { text: ctx.t('roster:data.erased') },
+    );
+  };
+
+export const personDataPresses = (deps: PersonDataDeps) => [
+  onPress(exportButton, privately(sendData(deps))),
+  onPress(
+    eraseButton,
+    privately((ctx) => revise(ctx, askEraseView(ctx.t))),
+  ),
+  onPress(confirmEraseButton, privately(erase(deps))),
+  onPress(
+    keepButton,
+    privately((ctx) => revise(ctx, { text: ctx.t('common:cancelled') })),
+  ),
+];
