@@ -1,28 +1,17 @@
 /** Gathers what there is to know about the attendance of one meeting. */
 import type { MeetingId, MemberId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { listOfficers } from '../organisation/index.ts';
-import { findMeeting, type Meeting } from '../meetings/index.ts';
+import { expectedNow, findMeeting, type Meeting } from '../meetings/index.ts';
 import { listMembers, listMembersById, type Member } from '../roster/index.ts';
 import { listLeaves } from './leave/store.ts';
-import { tally, whoShouldAttend, type Expected, type Status, type Tally } from './rules/index.ts';
+import { tally, type Status, type Tally } from './rules/index.ts';
 import { listAnswers, listFrozen } from './store.ts';
+
+export { expectedNow };
 
 export interface Attendance extends Tally<Member> {
   meeting: Meeting;
 }
-
-/** Who should attend as the roster stands now. */
-export const expectedNow = async (
-  db: Db,
-  meeting: Pick<Meeting, 'kind' | 'organisationId'>,
-  roster: readonly Member[],
-): Promise<Expected[]> =>
-  whoShouldAttend(
-    meeting.kind,
-    roster,
-    meeting.kind === 'committee' ? await listOfficers(db, meeting.organisationId) : [],
-  );
 
 export const loadAttendance = async (db: Db, meeting: Meeting): Promise<Attendance> => {
   const roster = await listMembers(db, meeting.organisationId);

@@ -38,10 +38,14 @@ export const meetingsFeature = (deps: { clock: Clock; texts: Texts }): Feature =
   onMigrated: moveToSupergroup(deps.texts, deps.clock),
 });
 
+export { expectedNow, isCalledNow } from './audience/load.ts';
+export { audienceOf, whoShouldAttend } from './audience/rules.ts';
+export type { Audience, Called, Expected, OnRoster } from './audience/rules.ts';
+export { listExcluded } from './exclusions/store.ts';
 export { closePoll } from './announce-actions.ts';
 export { originOf } from './origin.ts';
-export { eventMeant, messageLink, remindersOf } from './rules.ts';
-export type { Category, Kind, Reminder } from './rules.ts';
+export { DEFAULT_MINUTES, endsAt, eventMeant, messageLink, remindersOf } from './rules.ts';
+export type { Category, Kind, Matter, Reminder } from './rules.ts';
 export {
   claimDueReminders,
   dropReminders,

@@ -14,6 +14,17 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 export type Category = 'meeting' | 'activity';
 
+/** What is decided at a meeting; each needs its own quorum and majority (domain.md 3.3). */
+export const MATTERS = ['ordinary', 'admission', 'election'] as const;
+export type Matter = (typeof MATTERS)[number];
+
+/** How long a meeting takes unless its author says. */
+export const DEFAULT_MINUTES = 120;
+export const LONGEST_MINUTES = 24 * 60;
+
+export const endsAt = (meeting: { startsAt: Date; durationMinutes: number }): Date =>
+  new Date(meeting.startsAt.getTime() + meeting.durationMinutes * MINUTE);
+
 export const TITLE_LIMIT = 200;
 export const PLACE_LIMIT = 200;
 export const SEATS_LIMIT = 10_000;

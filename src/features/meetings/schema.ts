@@ -4,7 +4,8 @@ import { bigint, index, integer, pgTable, text, timestamp, unique } from 'drizzl
 import type { ChatId, MeetingId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { WallTime } from '../../shared/time/index.ts';
 import { organisations } from '../organisation/schema.ts';
-import type { Category, Kind } from './rules.ts';
+import type { Audience } from './audience/rules.ts';
+import { DEFAULT_MINUTES, type Category, type Kind, type Matter } from './rules.ts';
 
 export const meetings = pgTable(
   'meetings',
@@ -26,17 +27,34 @@ export const meetings = pgTable(
     startsWall: text('starts_wall').$type<WallTime>().notNull(),
     timeZone: text('time_zone').notNull(),
     startsAt: timestamp('starts_at', { withTimezone: true }).notNull(),
+    durationMinutes: integer('duration_minutes').notNull().default(DEFAULT_MINUTES),
+    /** One line for each point. */
+    agenda: text('agenda').array().notNull().default([]),
+    /** Null: as its kind has it. */
+    audience: text('audience').$type<Audience>(),
+    /** The party group whose members should attend; null: those of every group. */
+    audienceGroup: text('audience_group'),
+    /** The strictest matter on the agenda: it decides the quorum. */
+    matter: text('matter').$type<Matter>().notNull().default('ordinary'),
+    /** Goes up with every change that people were told of (RFC 5545). */
+    sequence: integer('sequence').notNull().default(0),
     state: text('state').$type<'scheduled' | 'started' | 'cancelled'>().notNull(),
     createdBy: bigint('created_by', { mode: 'number' }).$type<TelegramId>().notNull(),
     /** The message that asked for it: asked again (redelivery, second press), the same meeting answers. */
     origin: text('origin').notNull().unique(),
     /** The group that was told. */
     chatId: bigint('chat_id', { mode: 'number' }).$type<ChatId>().notNull(),
+    /** The topic of the forum in which it was called. */
+    threadId: integer('message_thread_id'),
     announcementMessageId: integer('announcement_message_id'),
     pollMessageId: integer('poll_message_id'),
     telegramPollId: text('telegram_poll_id').unique(),
+    /** The sequence at which the latest poll was asked for. */
+    pollSequence: integer('poll_sequence').notNull().default(0),
     pollClosedAt: timestamp('poll_closed_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    /** When it was last changed or cancelled. */
+    changedAt: timestamp('changed_at', { withTimezone: true }),
   },
   (table) => [
     index('meetings_organisation').on(table.organisationId, table.startsAt),

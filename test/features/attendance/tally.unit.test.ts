@@ -5,7 +5,6 @@ import {
   answerOf,
   readLeaveKind,
   tally,
-  whoShouldAttend,
   type Answer,
 } from '../../../src/features/attendance/rules/index.ts';
 
@@ -21,37 +20,13 @@ const answered = (account: number, answer: Answer, member: number | null = null)
   answer,
 });
 
-describe('who should attend', () => {
-  const roster = [
-    person(1),
-    person(2, 'probationary'),
-    person(3, 'activist'),
-    person(4, 'guest'),
-    person(5, 'full', null),
-  ];
-  const officers = [101, 103] as TelegramId[];
-
-  it.each(['general', 'group', 'lecture', 'theme', 'life', 'other'] as const)(
-    'of a meeting of kind %s is every full and probationary member; only full ones may vote',
-    (kind) => {
-      expect(whoShouldAttend(kind, roster, [])).toEqual([
-        { memberId: 1, entitled: true },
-        { memberId: 2, entitled: false },
-        { memberId: 5, entitled: true },
-      ]);
-    },
-  );
-
-  it('of a committee meeting is who holds an office and is a member', () => {
-    expect(whoShouldAttend('committee', roster, officers)).toEqual([
-      { memberId: 1, entitled: true },
-    ]);
-  });
-});
-
 describe('the tally', () => {
   const people = [person(1), person(2, 'probationary'), person(3), person(4, 'activist')];
-  const expected = whoShouldAttend('general', people, []);
+  const expected = [
+    { memberId: 1 as MemberId, entitled: true },
+    { memberId: 2 as MemberId, entitled: false },
+    { memberId: 3 as MemberId, entitled: true },
+  ];
   const of = (answers: ReturnType<typeof answered>[]) =>
     tally({ people, expected, answers, leaves: [] });
 

@@ -6,7 +6,7 @@ import type { Env } from '../../../platform/telegram/context.ts';
 import type { View } from '../../../platform/telegram/view.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import { actsForBranch, getBranch, tellOfficers } from '../../organisation/index.ts';
-import { findMeeting, listUpcoming, type Meeting } from '../../meetings/index.ts';
+import { findMeeting, isCalledNow, listUpcoming, type Meeting } from '../../meetings/index.ts';
 import {
   findMember,
   findMemberOfAccount,
@@ -24,7 +24,6 @@ import {
   type Leave,
 } from './store.ts';
 import { leaveDecidedView, leaveRequestView } from './views.ts';
-import { expectedNow } from '../load.ts';
 import type { LeaveKind, LeaveState } from '../rules/index.ts';
 import { findAnswer, saveAnswer } from '../store.ts';
 
@@ -120,7 +119,7 @@ const firstExpected = async (
 ): Promise<{ meeting: Meeting; member: Member } | undefined> => {
   for (const meeting of meetings) {
     const member = rows.find((row) => row.organisationId === meeting.organisationId);
-    if (member !== undefined && (await expectedNow(tx, meeting, [member])).length > 0)
+    if (member !== undefined && (await isCalledNow(tx, meeting, member)))
       return { meeting, member };
   }
   return undefined;

@@ -4,10 +4,10 @@ import type { Db } from '../../../platform/db/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import { enqueue } from '../../../platform/outbox/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
+import { isCalledNow } from '../../meetings/index.ts';
 import { messageToMember, reachOf } from '../../roster/index.ts';
 import { listAskers, openLeaves, type Asker } from './store.ts';
 import { leaveQuestionView } from './views.ts';
-import { expectedNow } from '../load.ts';
 
 /** Somebody who answered `leave`. */
 export interface LeaveAnswer {
@@ -34,7 +34,7 @@ const expectedAskers = async (
   );
   for (const asker of found) {
     const key = keyOf({ meetingId: asker.meeting.id, memberId: asker.member.id });
-    if (given.has(key) && (await expectedNow(tx, asker.meeting, [asker.member])).length > 0)
+    if (given.has(key) && (await isCalledNow(tx, asker.meeting, asker.member)))
       askers.set(key, asker);
   }
   return askers;

@@ -1,8 +1,7 @@
 /** What is true of attendance. */
 export { ANSWERS, answerOf, LEAVE_KINDS, readLeaveKind } from './answers.ts';
 export type { Answer, LeaveKind, LeaveState } from './answers.ts';
-export { whoShouldAttend } from './expected.ts';
-export type { Expected, OnRoster } from './expected.ts';
+export type { Expected } from '../../meetings/index.ts';
 export { committeeQuorum, majority, quorum } from './quorum.ts';
 export type { Matter, QuorumSetting } from './quorum.ts';
 export { tally } from './tally.ts';

@@ -1,7 +1,8 @@
 /** How many must be there, and how many must agree (domain.md 3.3). Integers only; abstentions work like "against". */
 import { unreachable } from '../../../shared/errors.ts';
+import type { Matter } from '../../meetings/index.ts';
 
-export type Matter = 'ordinary' | 'admission' | 'election';
+export type { Matter };
 
 /** The branch's setting for ordinary resolutions; it weakens nothing else (domain.md 0.2). */
 export type QuorumSetting = 'more-than-half' | 'at-least-half';

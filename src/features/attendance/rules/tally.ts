@@ -1,7 +1,7 @@
 /** Puts answers and leaves beside the list of those who should attend. */
 import type { MemberId, TelegramId } from '../../../shared/ids.ts';
+import type { Expected } from '../../meetings/index.ts';
 import type { Answer, LeaveKind, LeaveState } from './answers.ts';
-import type { Expected } from './expected.ts';
 
 export interface StoredAnswer {
   /** A voter's account; of one who votes as a group or channel, that chat's id, which is negative. */
