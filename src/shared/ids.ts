@@ -16,6 +16,7 @@ export type DraftId = Id<'draft'>;
 export type ExclusionId = Id<'exclusion'>;
 export type LeaveId = Id<'leave'>;
 export type PollId = Id<'poll'>;
+export type SuggestionId = Id<'suggestion'>;
 export type BallotId = Id<'ballot'>;
 export type AppraisalId = Id<'appraisal'>;
 export type TransferId = Id<'transfer'>;

@@ -23,6 +23,7 @@ import {
 import { noteCard } from './open-ballot.ts';
 import { notePosted } from './poll-actions.ts';
 import { forgetPollMessages } from './poll-store.ts';
+import { suggestParts } from './suggest/index.ts';
 
 export interface PollsDeps {
   texts: Texts;
@@ -71,13 +72,16 @@ export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature =>
         description: 'polls:command.verify',
         run: verify,
       },
+      ...suggestParts.commands,
     ],
-    presses: [...paperPresses, ...conductPresses(speeches)],
+    presses: [...paperPresses, ...conductPresses(speeches), ...suggestParts.presses],
     starts: [
       { prefix: 'vote', run: startVote },
       { prefix: 'result', run: startResult(speeches) },
+      ...suggestParts.starts,
     ],
-    dialogs: [pollForm, ballotForm],
+    dialogs: [pollForm, ballotForm, ...suggestParts.dialogs],
+    jobs: suggestParts.jobs,
     install: installAnswers,
     deliveries: {
       'polls.card': {
@@ -123,5 +127,7 @@ export { isTooLargeForBallot, openBallot } from './open-ballot.ts';
 export type { OpenBallotInput, OpenedBallot } from './open-ballot.ts';
 export { readResult } from './results.ts';
 export type { BallotResult, ResultRow } from './results.ts';
+export { listSuggestions } from './suggest/index.ts';
+export type { Suggestion } from './suggest/index.ts';
 export { GRADES } from './rules/index.ts';
 export type { Option, ShownCounts } from './rules/index.ts';
