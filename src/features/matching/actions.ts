@@ -1,12 +1,15 @@
 /** Making a proposal, changing it and putting it aside. Nothing is sent to anybody before Confirm. */
-import type { RoundId } from '../../shared/ids.ts';
+import type { MemberId, RoundId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { getBranch, isOfficer, type Branch } from '../organisation/index.ts';
 import { listMembers } from '../roster/index.ts';
-import { NO_CHOICES, withChange, type Change, type Choices } from './choices.ts';
-import { isPossible, proposalOf, type Proposal, type Situation } from './proposal.ts';
+import { isAnythingDecided, NO_CHOICES, withChange, type Change } from './choices.ts';
+import { exchangeOf } from './exchange.ts';
 import { listDeclined } from './pair-store.ts';
+import { listPauses } from './pause/store.ts';
+import { proposalOf, type Proposal } from './proposal.ts';
+import { changeablePairsOf, isPossible, type Situation } from './situation.ts';
 import {
   findRound,
   findRoundOfUpdate,
@@ -18,6 +21,7 @@ import {
   settleRound,
   type Round,
 } from './store.ts';
+import { weightsOf } from './weights/rules.ts';
 
 /** A proposal that waits for the secretary. */
 export interface OpenRound {
@@ -31,7 +35,7 @@ export interface OpenRound {
 /** A round in which nothing can be decided any more. */
 export interface ClosedRound {
   kind: 'closed';
-  state: Exclude<Round['state'], 'proposed'>;
+  state: Exclude<Round['state'], 'proposed' | 'offered'>;
   round: Round;
   branch: Branch;
 }
@@ -40,19 +44,28 @@ export type RoundOutcome = OpenRound | ClosedRound | { kind: 'not-yours' };
 
 export const situationOf = async (
   tx: Db,
+  env: Pick<Env, 'now'>,
   branch: Branch,
-  choices: Choices,
+  decided: Pick<Situation, 'choices' | 'only'> = { choices: NO_CHOICES, only: null },
 ): Promise<Situation> => ({
   locale: branch.locale,
   members: await listMembers(tx, branch.id),
   running: await listPairs(tx, branch.id),
-  choices,
   declined: await listDeclined(tx, branch.id),
+  pauses: await listPauses(tx, branch, env.now),
+  ...weightsOf(branch.settings),
+  ...decided,
 });
 
-export const loadOpenRound = async (tx: Db, round: Round, branch: Branch): Promise<OpenRound> => {
-  const { fixed, forbidden, leftOut } = round;
-  const situation = await situationOf(tx, branch, { fixed, forbidden, leftOut });
+export const loadOpenRound = async (
+  tx: Db,
+  env: Pick<Env, 'now'>,
+  round: Round,
+  branch: Branch,
+): Promise<OpenRound> => {
+  const { fixed, forbidden, leftOut, freed, only } = round;
+  const choices = { fixed, forbidden, leftOut, freed };
+  const situation = await situationOf(tx, env, branch, { choices, only });
   return { kind: 'open', round, branch, situation, proposal: proposalOf(situation) };
 };
 
@@ -70,15 +83,21 @@ export const openRound = async (tx: Db, env: Env, id: RoundId): Promise<RoundOut
   const round = await findRound(tx, id);
   if (round === undefined) return { kind: 'not-yours' };
   const branch = await getBranch(tx, round.organisationId);
-  return round.state === 'proposed'
-    ? loadOpenRound(tx, round, branch)
+  return round.state === 'proposed' || round.state === 'offered'
+    ? loadOpenRound(tx, env, round, branch)
     : { kind: 'closed', state: round.state, round, branch };
 };
 
 export type ProposeOutcome =
   | RoundOutcome
   | { kind: 'nobody-floating'; branch: Branch }
-  | { kind: 'nothing-new'; branch: Branch; proposal: Proposal };
+  /** With a round where running pairs could be changed. */
+  | { kind: 'nothing-new'; branch: Branch; proposal: Proposal; round: Round | undefined };
+
+const proposed = (opened: OpenRound): ProposeOutcome =>
+  opened.proposal.proposed.length > 0 || isAnythingDecided(opened.situation.choices)
+    ? opened
+    : { ...opened, kind: 'nothing-new' };
 
 /** Computes the matching. It takes the place of a proposal of the branch that is still open. */
 export const proposeRound = (env: Env, branch: Branch): Promise<ProposeOutcome> =>
@@ -87,20 +106,25 @@ export const proposeRound = (env: Env, branch: Branch): Promise<ProposeOutcome> 
     if (actor.kind !== 'person') throw new Error('A matching is asked for by a person');
     await lockMatching(tx, branch.id);
     const before = updateId === null ? undefined : await findRoundOfUpdate(tx, updateId);
-    if (before !== undefined) return openRound(tx, env, before.id);
+    if (before !== undefined) {
+      const again = await openRound(tx, env, before.id);
+      return again.kind === 'open' ? proposed(again) : again;
+    }
     await replaceOpenRound(tx, branch.id, now);
-    const situation = await situationOf(tx, branch, NO_CHOICES);
+    const situation = await situationOf(tx, env, branch);
     const proposal = proposalOf(situation);
     if (!situation.members.some((member) => member.floating) && proposal.kept.length === 0)
       return { kind: 'nobody-floating', branch };
-    if (proposal.proposed.length === 0) return { kind: 'nothing-new', branch, proposal };
+    if (proposal.proposed.length === 0 && changeablePairsOf(situation).length === 0)
+      return { kind: 'nothing-new', branch, proposal, round: undefined };
     const round = await insertRound(tx, {
       organisationId: branch.id,
       proposedBy: actor.telegramId,
       updateId,
+      only: null,
       now,
     });
-    return { kind: 'open', round, branch, situation, proposal };
+    return proposed({ kind: 'open', round, branch, situation, proposal });
   });
 
 /** The round as it stands, for the steps of a change. */
@@ -109,13 +133,23 @@ export const showRound = (env: Env, id: RoundId): Promise<RoundOutcome> =>
 
 export type ChangeOutcome = RoundOutcome | (Omit<OpenRound, 'kind'> & { kind: 'impossible' });
 
-/** Stores what the secretary decided about one floating member and computes the rest anew. */
-export const changeRound = (env: Env, id: RoundId, change: Change): Promise<ChangeOutcome> =>
+/** A change, or the wish that two members swap whomever they would get. */
+export type Wish = Change | { kind: 'exchange'; floatingId: MemberId; otherId: MemberId };
+
+const changeOf = ({ situation, proposal }: OpenRound, wish: Wish): Change | undefined => {
+  if (wish.kind === 'exchange')
+    return exchangeOf(situation, proposal, wish.floatingId, wish.otherId);
+  return isPossible(situation, wish) ? wish : undefined;
+};
+
+/** Stores what the secretary decided and computes the rest anew. */
+export const changeRound = (env: Env, id: RoundId, wish: Wish): Promise<ChangeOutcome> =>
   env.transaction(async (tx): Promise<ChangeOutcome> => {
     const opened = await openRound(tx, env, id);
     if (opened.kind !== 'open') return opened;
-    if (!isPossible(opened.situation, change)) return { ...opened, kind: 'impossible' };
-    const choices = withChange(opened.round, change);
+    const change = changeOf(opened, wish);
+    if (change === undefined) return { ...opened, kind: 'impossible' };
+    const choices = withChange(opened.situation.choices, change);
     await saveChoices(tx, id, choices);
     const situation = { ...opened.situation, choices };
     return { ...opened, situation, proposal: proposalOf(situation) };

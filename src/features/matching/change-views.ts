@@ -1,38 +1,29 @@
 /** Changing a proposal: first the floating member, then who is to accompany them. */
-import { joinHtml, paragraphs } from '../../shared/html.ts';
+import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
 import type { MemberId, RoundId } from '../../shared/ids.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
-import { defineButton, idArg, intArg } from '../../platform/telegram/buttons.ts';
 import type { Button, View } from '../../platform/telegram/view.ts';
 import type { Member } from '../roster/index.ts';
+import {
+  back,
+  candidatesButton,
+  fixButton,
+  forbidButton,
+  freeButton,
+  leaveOutButton,
+  membersButton,
+  paged,
+  showButton,
+  swapButton,
+  swapsButton,
+  undoButton,
+} from './change-buttons.ts';
 import { isDecided } from './choices.ts';
-import { candidatesInOrder, unpairedOf, type Proposal, type Situation } from './proposal.ts';
-import { membersButton } from './proposal-views.ts';
+import { exchangesFor } from './exchange.ts';
+import type { Proposal } from './proposal.ts';
+import { whyLeftOver } from './proposal-views.ts';
 import { reasonsText } from './reason-text.ts';
-
-/** Back to the proposal. */
-export const showButton = defineButton('match.show', idArg<RoundId>());
-/** The representatives for a member, page by page. */
-export const candidatesButton = defineButton(
-  'match.candidates',
-  idArg<RoundId>(),
-  idArg<MemberId>(),
-  intArg,
-);
-export const fixButton = defineButton(
-  'match.fix',
-  idArg<RoundId>(),
-  idArg<MemberId>(),
-  idArg<MemberId>(),
-);
-export const forbidButton = defineButton(
-  'match.forbid',
-  idArg<RoundId>(),
-  idArg<MemberId>(),
-  idArg<MemberId>(),
-);
-export const leaveOutButton = defineButton('match.leave-out', idArg<RoundId>(), idArg<MemberId>());
-export const undoButton = defineButton('match.undo', idArg<RoundId>(), idArg<MemberId>());
+import { candidatesInOrder, changeableOf, seekersOf, type Situation } from './situation.ts';
 
 export interface ChangePage {
   round: { id: RoundId };
@@ -40,57 +31,38 @@ export interface ChangePage {
   proposal: Proposal;
 }
 
-const PAGE = 10;
+const keptOf = ({ proposal }: ChangePage, id: MemberId) =>
+  proposal.kept.find(({ pair }) => pair.floatingId === id);
 
-/** One button a row, with a row to turn pages where there are several. */
-const paged = (
-  t: Translator,
-  buttons: readonly Button[],
-  page: number,
-  pageButton: (page: number) => string,
-): Button[][] => {
-  const last = Math.max(0, Math.ceil(buttons.length / PAGE) - 1);
-  const shown = Math.min(page, last);
-  const turn: Button[] = [
-    ...(shown > 0
-      ? [{ label: t.plain('matching:change.earlier'), press: pageButton(shown - 1) }]
-      : []),
-    ...(shown < last
-      ? [{ label: t.plain('matching:change.later'), press: pageButton(shown + 1) }]
-      : []),
-  ];
-  const rows = buttons.slice(shown * PAGE, (shown + 1) * PAGE).map((button) => [button]);
-  return turn.length === 0 ? rows : [...rows, turn];
-};
-
-const back = (t: Translator, press: string): Button[] => [{ label: t.plain('common:back'), press }];
-
-export const membersView = (
-  t: Translator,
-  { round, situation, proposal }: ChangePage,
-  page: number,
-): View => {
-  const buttons = unpairedOf(situation).map((floating): Button => {
+export const membersView = (t: Translator, changePage: ChangePage, page: number): View => {
+  const { round, situation, proposal } = changePage;
+  const isMarked = (member: Member): boolean => isDecided(situation.choices, member.id);
+  const all = changeableOf(situation);
+  const buttons = all.map((floating): Button => {
     const pair = proposal.proposed.find((p) => p.floating.id === floating.id);
-    const decided = isDecided(situation.choices, floating.id);
+    const kept = keptOf(changePage, floating.id);
     const texts = {
       floating: floating.name,
-      mark: decided ? t.plain('matching:change.mark') : '',
+      mark: isMarked(floating) ? t.plain('matching:change.mark') : '',
     };
+    const representative = (pair ?? kept)?.representative.name;
     return {
       label:
-        pair === undefined
+        representative === undefined
           ? t.plain('matching:change.no-pair', texts)
-          : t.plain('matching:change.pair', {
+          : t.plain(kept === undefined ? 'matching:change.pair' : 'matching:change.kept-pair', {
               ...texts,
-              representative: pair.representative.name,
+              representative,
             }),
       press: candidatesButton(round.id, floating.id, 0),
     };
   });
-  const anyDecided = unpairedOf(situation).some((m) => isDecided(situation.choices, m.id));
   return {
-    text: joinHtml([t('matching:change.whose'), anyDecided && t('matching:change.whose-settled')]),
+    text: joinHtml([
+      t('matching:change.whose'),
+      all.length > seekersOf(situation).length && t('matching:change.whose-kept'),
+      all.some(isMarked) && t('matching:change.whose-settled'),
+    ]),
     buttons: [
       ...paged(t, buttons, page, (to) => membersButton(round.id, to)),
       back(t, showButton(round.id)),
@@ -98,24 +70,98 @@ export const membersView = (
   };
 };
 
+/** Whom the candidate would accompany besides; running pairs included. */
+const othersOf = ({ proposal }: ChangePage, candidate: Member): string[] =>
+  [...proposal.proposed, ...proposal.kept]
+    .filter(({ representative }) => representative.id === candidate.id)
+    .map(({ floating }) => floating.name);
+
 const candidateLabel = (
   t: Translator,
-  { situation, proposal }: ChangePage,
+  changePage: ChangePage,
   floating: Member,
   candidate: Member,
 ): string => {
+  const { proposal } = changePage;
   const { name } = candidate;
-  const mine = proposal.proposed.filter((p) => p.representative.id === candidate.id);
+  const mine = [...proposal.proposed, ...proposal.kept].filter(
+    ({ representative }) => representative.id === candidate.id,
+  );
   if (mine.some((pair) => pair.floating.id === floating.id))
     return t.plain('matching:change.candidate-present', { name });
-  const running = situation.running.filter((p) => p.representative.id === candidate.id);
-  if (mine.length + running.length < candidate.capacity)
-    return t.plain('matching:change.candidate', { name });
-  const others = mine.map((pair) => pair.floating.name);
+  if (mine.length < candidate.capacity) return t.plain('matching:change.candidate', { name });
   return t.plain('matching:change.candidate-busy', {
     name,
-    others: others.join(t.plain('roster:list-separator')),
+    others: othersOf(changePage, candidate).join(t.plain('roster:list-separator')),
   });
+};
+
+/** How it stands with the member in the proposal. */
+const presentLines = (t: Translator, changePage: ChangePage, floating: Member): Html => {
+  const { proposal } = changePage;
+  const present = proposal.proposed.find((pair) => pair.floating.id === floating.id);
+  const kept = keptOf(changePage, floating.id);
+  const leftOver = proposal.leftOver.find(({ member }) => member.id === floating.id);
+  return joinHtml([
+    t('matching:change.who', { name: floating.name }),
+    present !== undefined &&
+      t('matching:change.now', {
+        representative: present.representative.name,
+        reasons: reasonsText(t, present.reasons),
+      }),
+    kept !== undefined &&
+      t('matching:change.now-kept', {
+        representative: kept.representative.name,
+        reasons: reasonsText(t, kept.pair.reasons),
+      }),
+    kept !== undefined &&
+      proposal.stuck.includes(floating.id) &&
+      t('matching:change.now-stuck', { name: floating.name }),
+    leftOver !== undefined && t('matching:change.now-none', { why: whyLeftOver(t, leftOver) }),
+  ]);
+};
+
+/** What else can be decided about the member, by what already was. */
+const furtherButtons = (t: Translator, changePage: ChangePage, floating: Member): Button[][] => {
+  const { round, situation, proposal } = changePage;
+  const { choices, running } = situation;
+  const couple =
+    proposal.proposed.find((pair) => pair.floating.id === floating.id) ??
+    keptOf(changePage, floating.id);
+  const isPaired = running.some(({ pair }) => pair.floatingId === floating.id);
+  const swaps = couple === undefined ? [] : exchangesFor(situation, proposal, floating.id);
+  return [
+    isPaired && !choices.freed.includes(floating.id)
+      ? [{ label: t.plain('matching:change.free'), press: freeButton(round.id, floating.id) }]
+      : [],
+    couple === undefined || proposal.stuck.includes(floating.id)
+      ? []
+      : [
+          {
+            label: t.plain('matching:change.forbid'),
+            press: forbidButton(round.id, floating.id, couple.representative.id),
+          },
+        ],
+    swaps.length === 0
+      ? []
+      : [{ label: t.plain('matching:change.swap'), press: swapsButton(round.id, floating.id, 0) }],
+    isPaired || choices.leftOut.includes(floating.id)
+      ? []
+      : [
+          {
+            label: t.plain('matching:change.leave-out'),
+            press: leaveOutButton(round.id, floating.id),
+          },
+        ],
+    isDecided(choices, floating.id)
+      ? [
+          {
+            label: t.plain(isPaired ? 'matching:change.undo-kept' : 'matching:change.undo'),
+            press: undoButton(round.id, floating.id),
+          },
+        ]
+      : [],
+  ];
 };
 
 export const candidatesView = (
@@ -124,51 +170,51 @@ export const candidatesView = (
   floating: Member,
   page: number,
 ): View => {
-  const { round, situation, proposal } = changePage;
-  const present = proposal.proposed.find((pair) => pair.floating.id === floating.id);
-  const leftOver = proposal.leftOver.find(({ member }) => member.id === floating.id);
+  const { round, situation } = changePage;
   const candidates = candidatesInOrder(situation, floating);
   const buttons = candidates.map((candidate): Button => ({
     label: candidateLabel(t, changePage, floating, candidate),
     press: fixButton(round.id, floating.id, candidate.id),
   }));
-  const isLeftOut = situation.choices.leftOut.includes(floating.id);
   return {
     text: paragraphs(
-      joinHtml([
-        t('matching:change.who', { name: floating.name }),
-        present !== undefined &&
-          t('matching:change.now', {
-            representative: present.representative.name,
-            reasons: reasonsText(t, present.reasons),
-          }),
-        leftOver !== undefined &&
-          t('matching:change.now-none', { why: t.plain(`matching:why.${leftOver.why}`) }),
-      ]),
+      presentLines(t, changePage, floating),
       t(candidates.length === 0 ? 'matching:change.no-candidates' : 'matching:change.candidates'),
     ),
     buttons: [
       ...paged(t, buttons, page, (to) => candidatesButton(round.id, floating.id, to)),
-      present === undefined
-        ? []
-        : [
-            {
-              label: t.plain('matching:change.forbid'),
-              press: forbidButton(round.id, floating.id, present.representative.id),
-            },
-          ],
-      isLeftOut
-        ? []
-        : [
-            {
-              label: t.plain('matching:change.leave-out'),
-              press: leaveOutButton(round.id, floating.id),
-            },
-          ],
-      isDecided(situation.choices, floating.id)
-        ? [{ label: t.plain('matching:change.undo'), press: undoButton(round.id, floating.id) }]
-        : [],
+      ...furtherButtons(t, changePage, floating),
       back(t, membersButton(round.id, 0)),
+    ],
+  };
+};
+
+/** With whom the member may swap representatives. */
+export const swapsView = (
+  t: Translator,
+  changePage: ChangePage,
+  floating: Member,
+  page: number,
+): View => {
+  const { round, situation, proposal } = changePage;
+  const buttons = exchangesFor(situation, proposal, floating.id).map((other): Button => ({
+    label: t.plain('matching:change.pair', {
+      mark: '',
+      floating: other.floating.name,
+      representative: other.representative.name,
+    }),
+    press: swapButton(round.id, floating.id, other.floating.id),
+  }));
+  return {
+    text: paragraphs(
+      presentLines(t, changePage, floating),
+      t(buttons.length === 0 ? 'matching:change.no-swaps' : 'matching:change.swaps', {
+        name: floating.name,
+      }),
+    ),
+    buttons: [
+      ...paged(t, buttons, page, (to) => swapsButton(round.id, floating.id, to)),
+      back(t, candidatesButton(round.id, floating.id, 0)),
     ],
   };
 };

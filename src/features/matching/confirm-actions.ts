@@ -1,15 +1,16 @@
 /** Confirm: the pairs are made, both sides are introduced, the group hears the number. */
 import type { RoundId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { enqueue, textMessages, type Outgoing } from '../../platform/outbox/index.ts';
+import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import type { Branch } from '../organisation/index.ts';
-import { messageToMember, noteUnreachableTold } from '../roster/index.ts';
 import { openRound, loadOpenRound, type ClosedRound, type OpenRound } from './actions.ts';
-import { contactOf, contactsOf, type Contact } from './contacts.ts';
-import { introductionView } from './introduction-views.ts';
-import { cardOfPair } from './pair-card.ts';
-import { insertEvents, savePair } from './pair-store.ts';
+import { changes, regrets } from './confirm-messages.ts';
+import { contactsOf, type Contact } from './contacts.ts';
+import { introduce } from './introduce.ts';
+import { saveOffers } from './offers/store.ts';
+import { endPair } from './pair-actions.ts';
+import { seekersOf } from './situation.ts';
 import {
   insertPairs,
   listPairs,
@@ -53,46 +54,28 @@ const summaryOf = async (tx: Db, env: Env, branch: Branch, id: RoundId): Promise
   };
 };
 
-/** Everybody hears in their own language of whom they are paired with; once, however often it is decided. */
-export const introduce = async (
+/** Everybody concerned is told: first those whose pair is over, then the new pairs, then those without one. */
+const tellEverybody = async (
   tx: Db,
   env: Env,
-  branch: Branch,
-  pairs: readonly PairOfMembers[],
+  { branch, proposal, round }: OpenRound,
+  made: readonly PairOfMembers[],
 ): Promise<void> => {
-  const contacts = await contactsOf(tx, env, branch, peopleOf(pairs));
-  const messages: Outgoing[] = [];
-  for (const one of pairs) {
-    const { pair, floating, representative } = one;
-    const guest = contactOf(contacts, floating);
-    const host = contactOf(contacts, representative);
-    const card = await cardOfPair(tx, env, branch, one);
-    await savePair(tx, pair.id, { cardDigest: card.digest });
-    messages.push(
-      ...messageToMember(representative, card.view, {
-        key: `matching.card:${pair.id}`,
-        hook: 'matching.card',
-        ref: String(pair.id),
-      }),
-      ...messageToMember(floating, introductionView(guest.t, { branch, pair, other: host }), {
-        key: `matching.introduction:${pair.id}`,
-        hook: 'matching.introduction',
-        ref: String(pair.id),
-      }),
-    );
-  }
-  await enqueue(tx, env.now, messages);
-  const by = env.actor.kind === 'person' ? env.actor.telegramId : null;
-  await insertEvents(
-    tx,
-    pairs.map(({ pair }) => ({ pairId: pair.id, kind: 'introduced', at: env.now, by })),
+  await enqueue(tx, env.now, await changes(tx, env, branch, proposal.proposed));
+  await introduce(tx, env, branch, made);
+  await enqueue(tx, env.now, await regrets(tx, env, branch, round.id, proposal.leftOver));
+};
+
+/** The officers have seen how it stands with everybody in the round: nobody is offered anew. */
+const noteSeen = async (tx: Db, env: Env, { situation, proposal }: OpenRound): Promise<void> => {
+  const noSeat = proposal.leftOver.flatMap(({ member, why }) =>
+    why === 'no-capacity' || why === 'no-representatives' || why === 'all-forbidden'
+      ? [member.id]
+      : [],
   );
-  const unsure = [...contacts.values()].filter(({ reach }) => reach !== 'open');
-  await noteUnreachableTold(
-    tx,
-    unsure.map(({ member }) => member.id),
-    env.now,
-  );
+  const known = seekersOf(situation).flatMap(({ id }) => (noSeat.includes(id) ? [] : [id]));
+  await saveOffers(tx, known, 'known', env.now);
+  await saveOffers(tx, noSeat, 'no-seat', env.now);
 };
 
 /**
@@ -111,12 +94,15 @@ export const confirmRound = (env: Env, id: RoundId, seen: string): Promise<Confi
         : { ...opened, state };
     }
     await lockRoster(tx, branch.id);
-    const current = await loadOpenRound(tx, round, branch);
+    const current = await loadOpenRound(tx, env, round, branch);
     if (current.proposal.digest !== seen || current.proposal.proposed.length === 0)
       return { ...current, kind: 'changed' };
+    const { proposed } = current.proposal;
+    const replaced = proposed.flatMap(({ before }) => (before === undefined ? [] : [before.pair]));
+    for (const pair of replaced) await endPair(tx, env, pair.id, 'rematched');
     await insertPairs(
       tx,
-      current.proposal.proposed.map(({ floating, representative, fit, reasons }) => ({
+      proposed.map(({ floating, representative, fit, reasons }) => ({
         organisationId: branch.id,
         roundId: id,
         floatingId: floating.id,
@@ -128,7 +114,8 @@ export const confirmRound = (env: Env, id: RoundId, seen: string): Promise<Confi
     );
     await settleRound(tx, id, 'confirmed', env.now);
     const made = await listPairsOfRound(tx, id);
-    await introduce(tx, env, branch, made);
+    await tellEverybody(tx, env, current, made);
+    await noteSeen(tx, env, current);
     if (branch.groupId !== null) {
       const total = (await listPairs(tx, branch.id)).length;
       const counts = { count: made.length, total };

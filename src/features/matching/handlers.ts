@@ -22,30 +22,42 @@ import {
   type Branch,
 } from '../organisation/index.ts';
 import { figuresPicture } from './board-picture.ts';
-import { cancelRound, changeRound, proposeRound, showRound, type RoundOutcome } from './actions.ts';
-import type { Change } from './choices.ts';
+import {
+  cancelRound,
+  changeRound,
+  proposeRound,
+  showRound,
+  type RoundOutcome,
+  type Wish,
+} from './actions.ts';
 import {
   candidatesButton,
-  candidatesView,
   fixButton,
   forbidButton,
+  freeButton,
   leaveOutButton,
-  membersView,
+  membersButton,
   showButton,
+  swapButton,
+  swapsButton,
   undoButton,
-} from './change-views.ts';
+} from './change-buttons.ts';
+import { candidatesView, membersView, swapsView } from './change-views.ts';
+import { noteHere } from './checks/actions.ts';
+import { hereButton, hereView } from './checks/views.ts';
 import { confirmRound } from './confirm-actions.ts';
+import { postponeOffer } from './offers/actions.ts';
+import { laterButton } from './offers/views.ts';
 import { loadBoard, loadOwnPairs, showCards, type Board, type OwnPair } from './pairs-actions.ts';
 import { boardView, countsText, dutyLines, ownPairsText } from './pairs-views.ts';
-import { unpairedOf } from './proposal.ts';
 import {
   cancelButton,
   confirmButton,
-  membersButton,
   nobodyFloatingView,
   nothingNewView,
   proposalView,
 } from './proposal-views.ts';
+import { changeableOf } from './situation.ts';
 import { summaryView } from './summary-views.ts';
 
 /** What a round that is no longer open answers. */
@@ -100,18 +112,19 @@ const showing =
 
 const showProposal = showing((ctx, outcome) => proposalView(ctx.t, outcome));
 
-const change = async (ctx: BotContext, id: RoundId, wanted: Change): Promise<void> => {
-  const outcome = await changeRound(ctx.env, id, wanted);
+const change = async (ctx: BotContext, id: RoundId, wish: Wish): Promise<void> => {
+  const outcome = await changeRound(ctx.env, id, wish);
   if (outcome.kind !== 'impossible') return showProposal(ctx, outcome);
   await place(ctx, proposalView(ctx.t, outcome, ctx.t('matching:proposal.impossible-choice')));
 };
 
-const chooseMember = (id: MemberId, page: number) =>
+/** A step about one member; all members where that one is no longer among them. */
+const chooseMember = (id: MemberId, page: number, step: typeof candidatesView) =>
   showing((ctx, outcome) => {
-    const floating = unpairedOf(outcome.situation).find((member) => member.id === id);
+    const floating = changeableOf(outcome.situation).find((member) => member.id === id);
     return floating === undefined
       ? membersView(ctx.t, outcome, 0)
-      : candidatesView(ctx.t, outcome, floating, page);
+      : step(ctx.t, outcome, floating, page);
   });
 
 export const presses = [
@@ -138,8 +151,15 @@ export const presses = [
     showing((on, outcome) => membersView(on.t, outcome, page))(ctx, await showRound(ctx.env, id)),
   ),
   onPress(candidatesButton, async (ctx, id, floatingId, page) =>
-    chooseMember(floatingId, page)(ctx, await showRound(ctx.env, id)),
+    chooseMember(floatingId, page, candidatesView)(ctx, await showRound(ctx.env, id)),
   ),
+  onPress(swapsButton, async (ctx, id, floatingId, page) =>
+    chooseMember(floatingId, page, swapsView)(ctx, await showRound(ctx.env, id)),
+  ),
+  onPress(swapButton, (ctx, id, floatingId, otherId) =>
+    change(ctx, id, { kind: 'exchange', floatingId, otherId }),
+  ),
+  onPress(freeButton, (ctx, id, floatingId) => change(ctx, id, { kind: 'free', floatingId })),
   onPress(fixButton, (ctx, id, floatingId, representativeId) =>
     change(ctx, id, { kind: 'fix', floatingId, representativeId }),
   ),
@@ -150,6 +170,20 @@ export const presses = [
     change(ctx, id, { kind: 'leave-out', floatingId }),
   ),
   onPress(undoButton, (ctx, id, floatingId) => change(ctx, id, { kind: 'undo', floatingId })),
+  onPress(laterButton, async (ctx, id) => {
+    const outcome = await postponeOffer(ctx.env, id);
+    if (outcome.kind === 'not-yours') return refusePress(ctx);
+    await place(
+      ctx,
+      outcome.kind === 'closed'
+        ? closedView(ctx.t, outcome.state)
+        : { text: ctx.t('matching:offer.postponed') },
+    );
+  }),
+  onPress(hereButton, async (ctx) => {
+    await noteHere(ctx.env);
+    await revise(ctx, hereView(ctx.t));
+  }),
 ];
 
 /** The branch whose board the person may see here; `null` when it has been said why there is none. */

@@ -5,10 +5,13 @@ import type { Texts } from '../../platform/i18n/index.ts';
 import { contact, contactPresses, forms } from './contact-handlers.ts';
 import { deliveries } from './deliveries.ts';
 import * as handlers from './handlers.ts';
+import { checkJob, offerJob, pauseJob } from './jobs.ts';
 import { pairPresses } from './pair-handlers.ts';
 import { careJob, rosterJob } from './pair-jobs.ts';
+import { pause, pausePresses, untilForm } from './pause/handlers.ts';
 import * as transfers from './transfer-handlers.ts';
 import { transferJob } from './transfer-jobs.ts';
+import { weights, weightsPresses } from './weights/handlers.ts';
 
 export const matchingFeature = (deps: { texts: Texts; clock: Clock }): Feature => ({
   name: 'matching',
@@ -35,6 +38,20 @@ export const matchingFeature = (deps: { texts: Texts; clock: Clock }): Feature =
       run: contact,
     },
     {
+      name: 'pause',
+      audience: 'everybody',
+      where: 'private',
+      description: 'matching:command.pause',
+      run: pause,
+    },
+    {
+      name: 'weights',
+      audience: 'secretary',
+      where: 'private',
+      description: 'matching:command.weights',
+      run: weights,
+    },
+    {
       name: 'transfer',
       audience: 'secretary',
       where: 'private',
@@ -49,10 +66,17 @@ export const matchingFeature = (deps: { texts: Texts; clock: Clock }): Feature =
       run: transfers.transfers,
     },
   ],
-  presses: [...handlers.presses, ...contactPresses, ...pairPresses, ...transfers.transferPresses],
-  dialogs: [forms.contact, forms.note, forms.help, ...transfers.transferDialogs],
+  presses: [
+    ...handlers.presses,
+    ...contactPresses,
+    ...pairPresses,
+    ...pausePresses,
+    ...weightsPresses,
+    ...transfers.transferPresses,
+  ],
+  dialogs: [forms.contact, forms.note, forms.help, untilForm, ...transfers.transferDialogs],
   deliveries: deliveries(deps),
-  jobs: [rosterJob, careJob, transferJob],
+  jobs: [rosterJob, careJob, pauseJob, offerJob, checkJob, transferJob],
   duties: async (ctx) => [
     ...(await handlers.duties(ctx)),
     ...(await transfers.transferDuties(ctx)),

@@ -5,14 +5,14 @@ import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, getBranch, type Branch } from '../organisation/index.ts';
 import { findMember, type Member } from '../roster/index.ts';
 import { situationOf } from './actions.ts';
-import { NO_CHOICES } from './choices.ts';
-import { introduce } from './confirm-actions.ts';
+import { introduce } from './introduce.ts';
+import { nextAfterEnd } from './offers/after-end.ts';
 import { openPairOfBranch, type Access } from './pair-access.ts';
 import { endPair } from './pair-actions.ts';
 import { findPair } from './pair-store.ts';
 import { nextBestFor, type NextBest } from './pair-next.ts';
-import { fitBetween, isPossible, type Situation } from './proposal.ts';
-import { mayEnd, needsAnother, type EndReason } from './rules/index.ts';
+import { mayEnd, type EndReason } from './rules/index.ts';
+import { fitBetween, isPossible, type Situation } from './situation.ts';
 import {
   insertPairs,
   insertSettledRound,
@@ -27,16 +27,6 @@ export type OfficerEndOutcome =
   | { kind: 'over'; pair: PairOfMembers }
   | { kind: 'not-yours' };
 
-const nextFor = async (
-  tx: Db,
-  branch: Branch,
-  { floating }: PairOfMembers,
-  reason: EndReason,
-): Promise<NextBest | undefined | null> => {
-  if (!needsAnother(reason) || !floating.isActive || !floating.floating) return null;
-  return nextBestFor(await situationOf(tx, branch, NO_CHOICES), floating);
-};
-
 /** An officer ends a pair; pressed again with the same reason, the same is answered. */
 export const endByOfficer = (env: Env, id: PairId, reason: EndReason): Promise<OfficerEndOutcome> =>
   env.transaction(async (tx): Promise<OfficerEndOutcome> => {
@@ -46,7 +36,7 @@ export const endByOfficer = (env: Env, id: PairId, reason: EndReason): Promise<O
     if (access.kind === 'over' && pair.pair.endedReason !== reason) return { kind: 'over', pair };
     const branch = await getBranch(tx, pair.pair.organisationId);
     await endPair(tx, env, id, reason);
-    return { kind: 'ended', pair, reason, next: await nextFor(tx, branch, pair, reason) };
+    return { kind: 'ended', pair, reason, next: await nextAfterEnd(tx, env, branch, pair, reason) };
   });
 
 /** The pair for an officer who is about to end it. */
@@ -109,7 +99,7 @@ export const pairTogether = (
     const branch = await getBranch(tx, found.organisationId);
     await lockMatching(tx, branch.id);
     await lockRoster(tx, branch.id);
-    const situation = await situationOf(tx, branch, NO_CHOICES);
+    const situation = await situationOf(tx, env, branch);
     const running = situation.running.find(({ floating }) => floating.id === floatingId);
     if (running !== undefined)
       return running.representative.id === representativeId

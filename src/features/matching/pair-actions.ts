@@ -6,6 +6,7 @@ import type { Env } from '../../platform/telegram/context.ts';
 import { getBranch, type Branch } from '../organisation/index.ts';
 import { messageToMember } from '../roster/index.ts';
 import { contactOf, contactsOf } from './contacts.ts';
+import { forgetOffers } from './offers/store.ts';
 import { refreshCard } from './pair-card.ts';
 import { floatingTellView, representativeTellView } from './pair-end-views.ts';
 import {
@@ -20,6 +21,7 @@ import {
   endState,
   isRunningState,
   mayFollow,
+  needsAnother,
   type EndReason,
   type RunningState,
 } from './rules/index.ts';
@@ -91,14 +93,11 @@ export type EndOutcome =
   | { kind: 'ended-before'; pair: PairOfMembers; branch: Branch }
   | { kind: 'unknown' };
 
-/** Ends after which a message to the floating member would be out of place, or is somebody else's. */
-const SILENT: readonly EndReason[] = [
-  'transferred',
-  'lost-contact',
-  'member-left',
-  'opted-out',
-  'deceased',
-];
+/** Of these ends both sides hear from whoever decided: the transfer, the confirmed proposal. */
+const TOLD_ELSEWHERE: readonly EndReason[] = ['transferred', 'rematched'];
+
+/** Ends after which a message to the floating member would be out of place. */
+const SILENT: readonly EndReason[] = ['lost-contact', 'member-left', 'opted-out', 'deceased'];
 
 const tellBothSides = async (
   tx: Db,
@@ -107,6 +106,7 @@ const tellBothSides = async (
   { pair, floating, representative }: PairOfMembers,
   reason: EndReason,
 ): Promise<void> => {
+  if (TOLD_ELSEWHERE.includes(reason)) return;
   const contacts = await contactsOf(tx, env, branch, [floating, representative]);
   if (!SILENT.includes(reason) && floating.isActive) {
     const view = floatingTellView(contactOf(contacts, floating).t, {
@@ -120,9 +120,7 @@ const tellBothSides = async (
       messageToMember(floating, view, { key: `matching.ended:${pair.id}:floating` }),
     );
   }
-  // Of a success the transfer tells both.
   const hears =
-    reason !== 'transferred' &&
     pair.representativeToldAt !== null &&
     representative.isActive &&
     representative.telegramId !== authorOf(env);
@@ -137,8 +135,9 @@ const tellBothSides = async (
 
 /**
  * Ends a pair; authority is the caller's matter. What was still on its way is taken back, the
- * representative's message loses the member's data, and those concerned are told. With
- * `transferred` it ends as a success; both then hear of it from the transfer.
+ * representative's message loses the member's data, and those concerned are told, unless whoever
+ * decided tells them (`transferred`, the success, and `rematched`). A member who needs another
+ * representative is on the list again.
  */
 export const endPair = async (
   tx: Db,
@@ -167,6 +166,7 @@ export const endPair = async (
     env.now,
     ['card', 'introduction', 'reminder', 'escalation'].map((what) => `matching.${what}:${id}`),
   );
+  if (needsAnother(reason)) await forgetOffers(tx, [pair.floating.id]);
   await refreshCard(tx, env, id);
   await tellBothSides(tx, env, branch, pair, reason);
   return { kind: 'ended', pair: { ...pair, pair: { ...pair.pair, ...set } }, branch };

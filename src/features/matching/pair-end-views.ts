@@ -95,36 +95,36 @@ export const declineConfirmView = (
   ],
 });
 
-/** The best free representative with a button, or that there is none. */
+/** The best free representative with a button, or that there is none; null: nobody is needed. */
 const nextBestPart = (
   t: Translator,
   floating: Member,
-  next: NextBest | undefined,
-): { text: Html; buttons: Button[][] } =>
-  next === undefined
-    ? { text: t('matching:next.none', { name: floating.name }), buttons: [] }
-    : {
-        text: t('matching:next.best', {
-          name: next.representative.name,
-          reasons: reasonsText(t, next.reasons),
-        }),
-        buttons: [
-          [
-            {
-              label: t.plain('matching:next.pair', { name: next.representative.name }),
-              press: pairUpButton(floating.id, next.representative.id),
-              style: 'success',
-            },
-          ],
-        ],
-      };
+  next: NextBest | undefined | null,
+): { text: Html | undefined; buttons: Button[][] } => {
+  if (next === null) return { text: undefined, buttons: [] };
+  if (next === undefined)
+    return { text: t('matching:next.none', { name: floating.name }), buttons: [] };
+  const { name, id } = next.representative;
+  return {
+    text: t('matching:next.best', { name, reasons: reasonsText(t, next.reasons) }),
+    buttons: [
+      [
+        {
+          label: t.plain('matching:next.pair', { name }),
+          press: pairUpButton(floating.id, id),
+          style: 'success',
+        },
+      ],
+    ],
+  };
+};
 
 /** To the secretary: the member is on the list again. */
 export const declinedView = (
   t: Translator,
   pair: Names,
   reason: DeclineReason,
-  next: NextBest | undefined,
+  next: NextBest | undefined | null,
 ): View => {
   const part = nextBestPart(t, pair.floating, next);
   return {
@@ -139,20 +139,19 @@ export const declinedView = (
   };
 };
 
-/** To the secretary who ended a pair. `next` is null when the member needs no other representative. */
+/** To the secretary who ended a pair. */
 export const endedView = (
   t: Translator,
   pair: Names,
   reason: EndReason,
   next: NextBest | undefined | null,
 ): View => {
-  const text = t('matching:ended.secretary', {
-    ...namesOf(pair),
-    reason: t.plain(`matching:end.${reason}`),
-  });
-  if (next === null) return { text };
   const part = nextBestPart(t, pair.floating, next);
-  return { text: paragraphs(text, part.text), buttons: part.buttons };
+  const texts = { ...namesOf(pair), reason: t.plain(`matching:end.${reason}`) };
+  return {
+    text: paragraphs(t('matching:ended.secretary', texts), part.text),
+    buttons: part.buttons,
+  };
 };
 
 export const pairedUpView = (

@@ -1,7 +1,7 @@
 /** The best representative who still has room for a floating member: pure. */
 import type { Member } from '../roster/index.ts';
-import { candidatesInOrder, fitBetween, type Situation } from './proposal.ts';
 import type { FitReason } from './rules/index.ts';
+import { candidatesInOrder, fitBetween, type Situation } from './situation.ts';
 
 export interface NextBest {
   representative: Member;

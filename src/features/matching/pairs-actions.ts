@@ -8,8 +8,9 @@ import { contactOf, contactsOf, type Contact } from './contacts.ts';
 import { sendCardAnew } from './pair-card.ts';
 import { careOf } from './pair-due.ts';
 import { listContacts, listPairsWithEvent, type LoggedContact } from './pair-store.ts';
-import { concernsOf, unpairedOf, type Proposal } from './proposal.ts';
+import { concernsOf, type Proposal } from './proposal.ts';
 import { dueOf, figuresOf, type Due, type Figures } from './rules/index.ts';
+import { unpairedOf } from './situation.ts';
 import { listPairs, listPairsOfAccount, type Pair, type PairOfMembers } from './store.ts';
 
 /** A running pair with what is due in it. */

@@ -2,17 +2,17 @@
 import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
 import type { RoundId } from '../../shared/ids.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
-import { defineButton, idArg, intArg, wordArg } from '../../platform/telegram/buttons.ts';
+import { defineButton, idArg, wordArg } from '../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { Button, View } from '../../platform/telegram/view.ts';
-import type { Proposal, ProposedPair } from './proposal.ts';
+import { membersButton } from './change-buttons.ts';
+import { pauseText } from './pause/text.ts';
+import type { LeftOver, Proposal, ProposedPair } from './proposal.ts';
 import { reasonsText } from './reason-text.ts';
 
 /** Carries the digest of the proposal under which it stands. */
 export const confirmButton = defineButton('match.confirm', idArg<RoundId>(), wordArg);
 export const cancelButton = defineButton('match.cancel', idArg<RoundId>());
-/** The floating members, page by page. */
-export const membersButton = defineButton('match.members', idArg<RoundId>(), intArg);
 
 /** Without anything in common the reason is that there is room, unless the secretary had another. */
 const whyPaired = (t: Translator, { reasons, isChosen }: ProposedPair): Html =>
@@ -20,42 +20,74 @@ const whyPaired = (t: Translator, { reasons, isChosen }: ProposedPair): Html =>
     ? t('matching:reason.none-arranged')
     : reasonsText(t, reasons);
 
-const pairLines = (t: Translator, { proposed }: Proposal): Html[] =>
+export const pairLines = (t: Translator, { proposed }: Proposal): Html[] =>
   proposed.map((pair, i) =>
     t('matching:proposal.pair', {
       number: i + 1,
       floating: pair.floating.name,
       representative: pair.representative.name,
-      mark: pair.isChosen ? t.plain('matching:proposal.chosen') : '',
+      mark: [
+        pair.isChosen && t.plain('matching:proposal.chosen'),
+        pair.before !== undefined &&
+          t.plain('matching:proposal.instead-of', { name: pair.before.representative.name }),
+      ]
+        .filter((mark) => mark !== false)
+        .join(''),
       reasons: whyPaired(t, pair),
     }),
   );
+
+/** Why somebody has no representative, in plain words. */
+export const whyLeftOver = (t: Translator, leftOver: LeftOver): string =>
+  leftOver.why === 'paused'
+    ? pauseText(t, { kind: 'pause', until: leftOver.until })
+    : leftOver.why === 'opted-out'
+      ? pauseText(t, { kind: 'out' })
+      : t.plain(`matching:why.${leftOver.why}`);
+
+/** Nobody looks for a representative for them at present, and that is as it should be. */
+const isAtRest = ({ why }: LeftOver): boolean =>
+  why === 'left-out' || why === 'paused' || why === 'opted-out';
 
 const leftOverLines = (t: Translator, { leftOver }: Proposal): Html | undefined =>
   leftOver.length === 0
     ? undefined
     : joinHtml([
         t('matching:proposal.left-over', { count: leftOver.length }),
-        ...leftOver.map(({ member, why }) =>
+        ...leftOver.map((one) =>
           t('matching:proposal.left-over-line', {
-            name: member.name,
-            why: t.plain(`matching:why.${why}`),
+            name: one.member.name,
+            why: whyLeftOver(t, one),
           }),
         ),
-        leftOver.some(({ why }) => why !== 'left-out') && t('matching:proposal.left-over-hint'),
+        !leftOver.every(isAtRest) && t('matching:proposal.left-over-hint'),
       ]);
 
-const keptLines = (t: Translator, { kept }: Proposal): Html | undefined =>
+/** Representatives who do not count for now. */
+const restingLines = (t: Translator, { resting }: Proposal): Html | undefined =>
+  resting.length === 0
+    ? undefined
+    : joinHtml([
+        t('matching:proposal.resting'),
+        ...resting.map(({ member, pause }) =>
+          t('matching:proposal.left-over-line', { name: member.name, why: pauseText(t, pause) }),
+        ),
+      ]);
+
+const keptLines = (t: Translator, { kept, stuck }: Proposal): Html | undefined =>
   kept.length === 0
     ? undefined
     : joinHtml([
         t('matching:proposal.kept', { count: kept.length }),
         ...kept.map(({ pair, floating, representative }) =>
-          t('matching:proposal.kept-line', {
-            floating: floating.name,
-            representative: representative.name,
-            reasons: reasonsText(t, pair.reasons),
-          }),
+          joinHtml([
+            t('matching:proposal.kept-line', {
+              floating: floating.name,
+              representative: representative.name,
+              reasons: reasonsText(t, pair.reasons),
+            }),
+            stuck.includes(floating.id) && t('matching:proposal.stuck'),
+          ]),
         ),
       ]);
 
@@ -85,6 +117,7 @@ export const concernLines = (
 const rest = (t: Translator, proposal: Proposal): Html =>
   paragraphs(
     leftOverLines(t, proposal),
+    restingLines(t, proposal),
     keptLines(t, proposal),
     concernLines(t, proposal.concerns, proposal.impossible),
   );
@@ -135,7 +168,7 @@ export const nobodyFloatingView = (t: Translator): View => ({
 /** There is nothing to confirm: all are paired, or nobody is free for those who are not. */
 export const nothingNewView = (
   t: Translator,
-  { branch, proposal }: Omit<ProposalPage, 'round'>,
+  { branch, proposal, round }: Omit<ProposalPage, 'round'> & { round: { id: RoundId } | undefined },
 ): View => ({
   text: paragraphs(
     t('matching:proposal.title', { branch: branch.name }),
@@ -145,5 +178,13 @@ export const nothingNewView = (
         : 'matching:nothing-new.nobody-free',
     ),
     rest(t, proposal),
+    round !== undefined && t('matching:nothing-new.may-change'),
   ),
+  buttons:
+    round === undefined
+      ? []
+      : [
+          [{ label: t.plain('matching:proposal.change'), press: membersButton(round.id, 0) }],
+          [{ label: t.plain('common:cancel'), press: cancelButton(round.id) }],
+        ],
 });

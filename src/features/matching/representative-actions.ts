@@ -2,13 +2,11 @@
 import type { PairId } from '../../shared/ids.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { getBranch, tellOfficers } from '../organisation/index.ts';
-import { situationOf } from './actions.ts';
-import { NO_CHOICES } from './choices.ts';
 import { helpView } from './contact-views.ts';
+import { nextAfterEnd } from './offers/after-end.ts';
 import { openOwnPair, seeOwnPair, type Access } from './pair-access.ts';
 import { endPair, noteEvent } from './pair-actions.ts';
 import { declinedView } from './pair-end-views.ts';
-import { nextBestFor } from './pair-next.ts';
 import { listEvents } from './pair-store.ts';
 import { mayEnd, type DeclineReason } from './rules/index.ts';
 import type { PairOfMembers } from './store.ts';
@@ -61,9 +59,9 @@ export const declinePair = (
     if (!mayEnd('representative-declined', 'representative')) return { kind: 'not-yours' };
     await endPair(tx, env, id, 'representative-declined', reason);
     const branch = await getBranch(tx, pair.pair.organisationId);
-    const situation = await situationOf(tx, branch, NO_CHOICES);
+    const next = await nextAfterEnd(tx, env, branch, pair, 'representative-declined');
     await tellOfficers(tx, env, branch, {
-      view: (t) => declinedView(t, pair, reason, nextBestFor(situation, pair.floating)),
+      view: (t) => declinedView(t, pair, reason, next),
       key: `matching.declined:${id}`,
       about: pair.representative.telegramId,
     });

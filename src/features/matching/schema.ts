@@ -45,12 +45,19 @@ export const matchRounds = pgTable(
   {
     id: bigint('id', { mode: 'number' }).$type<RoundId>().primaryKey().generatedAlwaysAsIdentity(),
     organisationId: organisationId(),
-    state: text('state').$type<'proposed' | 'confirmed' | 'cancelled' | 'replaced'>().notNull(),
-    proposedBy: bigint('proposed_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    /** `offered`: proposed by the bot itself, for members who came later. */
+    state: text('state')
+      .$type<'proposed' | 'offered' | 'confirmed' | 'cancelled' | 'replaced'>()
+      .notNull(),
+    /** Null when the bot proposed it. */
+    proposedBy: bigint('proposed_by', { mode: 'number' }).$type<TelegramId>(),
     createdByUpdate: bigint('created_by_update', { mode: 'number' }).unique(),
     fixed: jsonb('fixed').$type<Link[]>().notNull().default([]),
     forbidden: jsonb('forbidden').$type<Link[]>().notNull().default([]),
     leftOut: jsonb('left_out').$type<MemberId[]>().notNull().default([]),
+    freed: jsonb('freed').$type<MemberId[]>().notNull().default([]),
+    /** The floating members whom it is about; null for all who have nobody. */
+    only: jsonb('only_members').$type<MemberId[]>(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     settledAt: timestamp('settled_at', { withTimezone: true }),
   },

@@ -51,13 +51,17 @@ export const findRoundOfUpdate = async (db: Db, updateId: number): Promise<Round
   return row;
 };
 
-/** Stores a new proposal. Call `replaceOpenRound` before: a branch has one open proposal. */
+/**
+ * Stores a new proposal. Call `replaceOpenRound` before one that an officer asked for: a branch has
+ * one of these open. What the bot offers by itself stands beside it.
+ */
 export const insertRound = async (
   tx: Db,
   input: {
     organisationId: OrganisationId;
-    proposedBy: TelegramId;
+    proposedBy: TelegramId | null;
     updateId: number | null;
+    only: readonly MemberId[] | null;
     now: Date;
   },
 ): Promise<Round> => {
@@ -65,9 +69,10 @@ export const insertRound = async (
     .insert(matchRounds)
     .values({
       organisationId: input.organisationId,
-      state: 'proposed',
+      state: input.proposedBy === null ? 'offered' : 'proposed',
       proposedBy: input.proposedBy,
       createdByUpdate: input.updateId,
+      only: input.only === null ? null : [...input.only],
       createdAt: input.now,
     })
     .returning();
@@ -120,6 +125,7 @@ export const saveChoices = async (tx: Db, id: RoundId, choices: Choices): Promis
       fixed: [...choices.fixed],
       forbidden: [...choices.forbidden],
       leftOut: [...choices.leftOut],
+      freed: [...choices.freed],
     })
     .where(eq(matchRounds.id, id));
 };

@@ -55,6 +55,7 @@ export {
   listBranchesOfOfficer,
   listOfficers,
   listOffices,
+  patchSettings,
   setChatActive,
   updateBranch,
 } from './store.ts';

@@ -12,6 +12,8 @@ export type OfficerOffice = 'secretary' | 'deputy' | 'organisation' | 'publicity
  */
 export type Office = OfficerOffice | 'instructor';
 
+const points = z.number().int().min(0).max(1000);
+
 export const settingsSchema = z.object({
   /** Minutes before the start at which reminders go out, descending. */
   reminderOffsets: z.array(z.number().int().positive()).default([24 * 60, 60]),
@@ -27,6 +29,22 @@ export const settingsSchema = z.object({
   probationaryAssess: z.boolean().default(true),
   /** Days between the contacts of a pair; quarterly, domain.md rule 2.3. */
   contactCycleDays: z.number().int().min(7).max(366).default(91),
+  /** What the branch set of the weights of the matching; the matching knows the others. */
+  matchWeights: z
+    .object({
+      industry: points,
+      district: points,
+      interest: points,
+      interestsCounted: points,
+      homeTown: points,
+      language: points,
+      /** What an existing pair is worth beyond its fit. */
+      stability: points,
+    })
+    .partial()
+    .default({}),
+  /** Days without a sign after which somebody with a pair is asked how they are. */
+  inactiveDays: z.number().int().min(1).default(60),
   /** Whether a census opens by itself at the start of a quarter (domain.md 2.1, A1). */
   censusQuarterly: z.boolean().default(true),
 });

@@ -202,6 +202,18 @@ export const updateBranch = async (
   await tx.update(organisations).set(set).where(eq(organisations.id, id));
 };
 
+/** Changes some settings and leaves the others as they are stored. */
+export const patchSettings = async (
+  tx: Db,
+  id: OrganisationId,
+  patch: Partial<Settings>,
+): Promise<void> => {
+  await tx
+    .update(organisations)
+    .set({ settings: sql`${organisations.settings} || ${JSON.stringify(patch)}::jsonb` })
+    .where(eq(organisations.id, id));
+};
+
 export const setChatActive = async (tx: Db, chatId: ChatId, isActive: boolean): Promise<void> => {
   await tx.update(chats).set({ isActive }).where(eq(chats.chatId, chatId));
 };

@@ -8,14 +8,19 @@ import type { Env } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import { listOfficers, type Branch } from './store.ts';
 
-/** Each officer gets the view once per `key`; nobody decides about themselves while others can. */
+/**
+ * Each officer gets the view once per `key`. Nobody decides about themselves (`about`) while others
+ * can; whoever hears of it in another way (`except`) gets nothing in any case.
+ */
 export const tellOfficers = async (
   tx: Db,
   env: Env,
   branch: Branch,
-  message: { view: (t: Translator) => View; key: string; about: TelegramId | null },
+  message: { view: (t: Translator) => View; key: string; about: TelegramId | null;
+    except?: TelegramId | null | undefined;
+  },
 ): Promise<void> => {
-  const all = await listOfficers(tx, branch.id);
+  const all = (await listOfficers(tx, branch.id)).filter((id) => id !== message.except);
   const others = all.filter((id) => id !== message.about);
   const accounts = await listAccounts(tx, others.length > 0 ? others : all);
   await enqueue(

@@ -13,6 +13,8 @@ export interface Account {
   chosenLocale: Locale | null;
   privateChat: PrivateChat;
   currentOrganisationId: OrganisationId | null;
+  /** The first sign of the person on the last day (UTC) with one. */
+  lastSeenAt: Date | null;
 }
 
 const columns = {
@@ -23,6 +25,7 @@ const columns = {
   chosenLocale: accounts.chosenLocale,
   privateChat: accounts.privateChat,
   currentOrganisationId: accounts.currentOrganisationId,
+  lastSeenAt: accounts.lastSeenAt,
 };
 
 export const findAccount = async (db: Db, id: TelegramId): Promise<Account | undefined> => {
@@ -65,8 +68,12 @@ export type Sighting = Pick<Account, 'telegramId' | 'username' | 'displayName' |
  * Writes what was seen of accounts: each of them once, and no two with the same user name.
  * A user name belongs to one account at a time: whoever had it before has lost it.
  */
-export const saveSightings = (db: Db, seen: readonly Sighting[], now: Date): Promise<Account[]> =>
-  executeRows<Account & Record<string, unknown>>(
+export const saveSightings = async (
+  db: Db,
+  seen: readonly Sighting[],
+  now: Date,
+): Promise<Account[]> => {
+  const rows = await executeRows<Omit<Account, 'lastSeenAt'> & Record<string, unknown>>(
     db,
     // In the order of their ids, so that two who save several do not wait for each other.
     sql`with seen as (
@@ -77,15 +84,27 @@ export const saveSightings = (db: Db, seen: readonly Sighting[], now: Date): Pro
         where accounts.username = seen.username
           and accounts.telegram_id not in (select "telegramId" from seen)
       )
-      insert into accounts (telegram_id, username, display_name, language_code, created_at)
-      select "telegramId", username, "displayName", "languageCode", ${now.toISOString()}::timestamptz
+      insert into accounts (telegram_id, username, display_name, language_code, last_seen_at, created_at)
+      select "telegramId", username, "displayName", "languageCode", ${now.toISOString()}::timestamptz,
+        ${now.toISOString()}::timestamptz
       from seen order by "telegramId"
       on conflict (telegram_id) do update set username = excluded.username,
-        display_name = excluded.display_name, language_code = excluded.language_code
+        display_name = excluded.display_name, language_code = excluded.language_code,
+        last_seen_at = excluded.last_seen_at
       returning telegram_id as "telegramId", username, display_name as "displayName",
         language_code as "languageCode", chosen_locale as "chosenLocale",
         private_chat as "privateChat", current_organisation_id as "currentOrganisationId"`,
   );
+  return rows.map((row) => ({ ...row, lastSeenAt: now }));
+};
+
+/** Notes that these people gave a sign. */
+export const saveSigns = async (db: Db, ids: readonly TelegramId[], at: Date): Promise<void> => {
+  await db
+    .update(accounts)
+    .set({ lastSeenAt: at })
+    .where(sql`${accounts.telegramId} = any(${sql.param([...ids])})`);
+};
 
 export const setPrivateChat = async (
   db: Db,

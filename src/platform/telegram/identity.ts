@@ -2,7 +2,7 @@
 import type { Context } from 'grammy';
 import type { Update, User } from 'grammy/types';
 import type { ChatId, TelegramId } from '../../shared/ids.ts';
-import { SECOND, type Clock } from '../../shared/clock.ts';
+import { DAY, SECOND, type Clock } from '../../shared/clock.ts';
 import type { Database, Db } from '../db/index.ts';
 import { localeOf, type Locale } from '../i18n/index.ts';
 import type { Feature } from '../feature.ts';
@@ -10,6 +10,7 @@ import {
   findAccount,
   listAccounts,
   saveSightings,
+  saveSigns,
   setPrivateChat,
   type Account,
   type Sighting,
@@ -70,6 +71,10 @@ const isSameAs = (account: Account, seen: Sighting): boolean =>
   account.displayName === seen.displayName &&
   (seen.languageCode === null || account.languageCode === seen.languageCode);
 
+/** Signs are kept day by day, so that a person costs one statement a day. */
+const wasSeenToday = ({ lastSeenAt }: Account, now: number): boolean =>
+  lastSeenAt !== null && Math.floor(lastSeenAt.getTime() / DAY) >= Math.floor(now / DAY);
+
 /** Whether this update shows that the bot may write to the person, where we did not know it. */
 const opensPrivateChat = (ctx: Context, account: Account): boolean => {
   if (ctx.chat?.type !== 'private') return false;
@@ -118,6 +123,15 @@ export const createIdentity = (deps: IdentityDeps): Identity => {
     accounts.set(account.telegramId, { account, until });
   };
 
+  const noteSigns = async (known: readonly Account[], now: number): Promise<Account[]> => {
+    const at = new Date(now);
+    const silent = known.filter((account) => !wasSeenToday(account, now));
+    if (silent.length === 0) return [...known];
+    const ids = silent.map(({ telegramId }) => telegramId);
+    await saveSigns(deps.database.db, ids, at);
+    return known.map((one) => (silent.includes(one) ? { ...one, lastSeenAt: at } : one));
+  };
+
   const open = async (account: Account): Promise<Account> =>
     deps.database.transaction(async (tx) => {
       const chatId = account.telegramId as number as ChatId;
@@ -141,9 +155,10 @@ export const createIdentity = (deps: IdentityDeps): Identity => {
       const known = await listAccounts(deps.database.db, [...seen.keys()]);
       const strangers = strangersAmong(seen, known);
       const met = strangers.length === 0 ? [] : await meet(strangers);
+      const noted = await noteSigns(known, now);
       // What was changed meanwhile has to be read again.
       if (generation === forgotten)
-        for (const account of [...known, ...met]) keep(account, now + FRESH);
+        for (const account of [...noted, ...met]) keep(account, now + FRESH);
     },
     account: async (ctx) => {
       const user = realUser(ctx);
@@ -158,6 +173,7 @@ export const createIdentity = (deps: IdentityDeps): Identity => {
         [account] = await meet([{ ...seen, languageCode }]);
         if (account === undefined) throw new Error('An account could not be saved');
       }
+      if (!wasSeenToday(account, now)) [account = account] = await noteSigns([account], now);
       if (opensPrivateChat(ctx, account)) account = await open(account);
       if (account !== known?.account) keep(account, now + FRESH);
       return account;

@@ -20,6 +20,8 @@ export const accounts = pgTable(
     currentOrganisationId: bigint('current_organisation_id', {
       mode: 'number',
     }).$type<OrganisationId>(),
+    /** The first sign of the person on the last day (UTC) with one. */
+    lastSeenAt: timestamp('last_seen_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
   (table) => [index('accounts_username').on(table.username)],

@@ -50,6 +50,7 @@ describe('the choices of the secretary', () => {
       fixed: choices.fixed,
       forbidden: [],
       leftOut: choices.leftOut,
+      freed: [],
     });
     expect([1, 2, 3, 4].map((member) => isDecided(choices, id(member)))).toEqual([
       true,

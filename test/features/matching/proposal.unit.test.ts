@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CHOICES } from '../../../src/features/matching/choices.ts';
+import { proposalOf } from '../../../src/features/matching/proposal.ts';
+import { DEFAULT_WEIGHTS } from '../../../src/features/matching/rules/index.ts';
 import {
   candidatesInOrder,
   isPossible,
-  proposalOf,
   type Situation,
-} from '../../../src/features/matching/proposal.ts';
+} from '../../../src/features/matching/situation.ts';
 import { floating, member, representative, runningPair } from './_people.ts';
 
 const li = floating(1, '李明', { industry: '互联网', interests: ['读书'] });
@@ -18,6 +19,10 @@ const situation = (given: Partial<Situation> = {}): Situation => ({
   members: [li, zhao, wang, sun],
   running: [],
   choices: NO_CHOICES,
+  weights: DEFAULT_WEIGHTS,
+  stability: 30,
+  pauses: new Map(),
+  only: null,
   ...given,
 });
 const namesOf = (given: Partial<Situation>) =>

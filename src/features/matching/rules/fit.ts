@@ -31,6 +31,9 @@ export const DEFAULT_WEIGHTS: FitWeights = {
   language: 10,
 };
 
+/** What an existing pair is worth beyond its fit, so that it is not changed for a little. */
+export const DEFAULT_STABILITY = 30;
+
 /** One thing in common, in the floating member's words; `none` stands alone. */
 export type FitReason =
   | { readonly kind: 'industry'; readonly value: string }

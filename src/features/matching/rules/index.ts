@@ -1,6 +1,7 @@
 /** What is true of matching: the public face of its rules. */
 export { type Assignment, type AssignmentProblem, assign, FORBIDDEN } from './assignment.ts';
 export {
+  DEFAULT_STABILITY,
   DEFAULT_WEIGHTS,
   type Fit,
   type FitCard,

@@ -2,6 +2,7 @@
 import { BreachError } from '../../../shared/errors.ts';
 import { assign, FORBIDDEN } from './assignment.ts';
 import {
+  DEFAULT_STABILITY,
   DEFAULT_WEIGHTS,
   type Fit,
   type FitCard,
@@ -36,6 +37,13 @@ export interface MatchInput<Id extends number> {
    * matched anew. A pair of a member who is not in `floating` only uses capacity.
    */
   readonly existing: readonly IdPair<Id>[];
+  /**
+   * Active pairs that may be dissolved, at a cost: their members are matched anew, before all who
+   * have nobody, and the pair they have counts for `stability` more than its fit.
+   */
+  readonly freed?: readonly IdPair<Id>[] | undefined;
+  /** Points by which another representative has to be better than the present one. Default: `DEFAULT_STABILITY`. */
+  readonly stability?: number | undefined;
   /** Pairs the secretary has decided, even beyond capacity or against `forbidden`. */
   readonly fixed?: readonly IdPair<Id>[] | undefined;
   /** Pairs that must not be proposed. */
@@ -45,6 +53,7 @@ export interface MatchInput<Id extends number> {
 }
 
 export interface ProposedPair<Id extends number> extends IdPair<Id>, Fit {
+  /** A freed pair that stays is `kept`. */
   readonly kind: 'kept' | 'fixed' | 'new';
 }
 
@@ -65,7 +74,7 @@ export interface Proposal<Id extends number> {
 
 /**
  * Everybody is matched as long as capacity lasts, if need be with nothing in common; among such
- * matchings the total fit is greatest, then the representatives' loads are evenest (with the pairs
+ * matchings the total fit is greatest (a change of a freed pair costs `stability`), then the representatives' loads are evenest (with the pairs
  * they have), then the order of the two lists decides. Nobody is matched with themselves.
  *
  * @throws BreachError INVALID_INPUT for a person who is listed twice, or a fixed pair of unlisted
@@ -110,6 +119,14 @@ export const proposeMatches = <Id extends number>(input: MatchInput<Id>): Propos
     openRepresentatives.map(({ card }) => card),
     weights,
   );
+  const present = new Map((input.freed ?? []).map((pair) => [pair.floatingId, pair]));
+  if (present.size > 0)
+    favour(fit, {
+      isFreed: free.map(({ id }) => present.has(id)),
+      isPresent: (row, column) =>
+        present.get(free[row]?.id as Id)?.representativeId === openRepresentatives[column]?.id,
+      stability: input.stability ?? DEFAULT_STABILITY,
+    });
   free.forEach((member, row) => {
     openRepresentatives.forEach((representative, column) => {
       if (mayGo(member.id, representative.id)) return;
@@ -132,7 +149,8 @@ export const proposeMatches = <Id extends number>(input: MatchInput<Id>): Propos
     const representative = representatives[fixedOrKept?.column ?? found.get(floatingId) ?? -1];
     if (representative !== undefined) {
       const fitWith = fitOf(card, representative.card, weights);
-      const kind = fixedOrKept?.kind ?? 'new';
+      const stays = present.get(floatingId)?.representativeId === representative.id;
+      const kind = fixedOrKept?.kind ?? (stays ? 'kept' : 'new');
       pairs.push({ floatingId, representativeId: representative.id, ...fitWith, kind });
       continue;
     }
@@ -143,6 +161,32 @@ export const proposeMatches = <Id extends number>(input: MatchInput<Id>): Propos
     } else unmatched.push({ floatingId, why: 'all-forbidden' });
   }
   return { pairs, unmatched };
+};
+
+/**
+ * Adds to the fits what keeps freed pairs together. The members who have somebody gain so much in
+ * every column that none of them is given up for the fit of others.
+ */
+const favour = (
+  fit: Float64Array,
+  freed: {
+    isFreed: readonly boolean[];
+    isPresent: (row: number, column: number) => boolean;
+    stability: number;
+  },
+): void => {
+  const rows = freed.isFreed.length;
+  const width = rows === 0 ? 0 : fit.length / rows;
+  const greatest = fit.reduce((most, value) => Math.max(most, value), 0);
+  const priority = (greatest + freed.stability) * (rows + 1) + 1;
+  freed.isFreed.forEach((isFreed, row) => {
+    if (!isFreed) return;
+    for (let column = 0; column < width; column++) {
+      const bonus = freed.isPresent(row, column) ? freed.stability : 0;
+      const cell = row * width + column;
+      fit[cell] = (fit[cell] ?? 0) + priority + bonus;
+    }
+  });
 };
 
 const pairKey = ({ floatingId, representativeId }: IdPair<number>): string =>

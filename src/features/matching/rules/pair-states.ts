@@ -24,6 +24,8 @@ export const END_REASONS = [
   'deceased',
   'secretary',
   'other',
+  /** Somebody else accompanies the member from now on. */
+  'rematched',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
@@ -64,6 +66,7 @@ const ENDERS: Readonly<Record<EndReason, readonly Who[]>> = {
   deceased: ['officer'],
   secretary: ['officer'],
   other: ['officer'],
+  rematched: ['system'],
 };
 
 export const isRunningState = (state: PairState): state is RunningState =>

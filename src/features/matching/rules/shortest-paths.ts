@@ -1,4 +1,5 @@
 /** The exact part of the solver: places one unit at a time along a shortest augmenting path. */
+import { densePathFinder } from './dense-paths.ts';
 import { kindsOf } from './kinds.ts';
 import { addUnit, type Flow, type Network } from './network.ts';
 import { shortlists } from './shortlists.ts';
@@ -26,6 +27,7 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
   const cameBy = new Int32Array(left);
   const seat = new Int32Array(left);
 
+  let dense: ReturnType<typeof densePathFinder> | undefined;
   let round = 0;
   let searched = 0;
   let count = 0;
@@ -112,6 +114,11 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
   };
 
   return (start) => {
+    if (lists.isSpent()) {
+      dense ??= densePathFinder(network, flow, kind);
+      dense(start);
+      return;
+    }
     round++;
     searched = count = 0;
     reach = -Infinity;

@@ -2,6 +2,8 @@
 import type { Network } from './network.ts';
 
 export interface Shortlists {
+  /** Long lists are the rule here: there will be none. */
+  isSpent(): boolean;
   /** The right nodes of left node `i` that may give it a profit above `floor`; undefined for "read the row". */
   above(i: number, floor: number, own: number): Int32Array | undefined;
 }
@@ -21,6 +23,7 @@ export const shortlists = (network: Network, price: Float64Array): Shortlists =>
   let credit = 50;
 
   return {
+    isSpent: () => credit <= 0,
     above(i, floor, own) {
       if (floor >= (lowest[i] as number)) return lists[i];
       if (credit <= 0) return undefined;
