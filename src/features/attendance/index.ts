@@ -37,6 +37,21 @@ export const attendanceFeature = (deps: { log: Log }): Feature => ({
   duties,
 });
 
+export { resultOf } from './facts/load.ts';
+export type { MeetingResult } from './facts/load.ts';
+export { clearFact, setFact } from './facts/record.ts';
+export type { FactToSet, SetFactOutcome } from './facts/record.ts';
+export { factOf, findSheet, isLocked, listCorrections, listFacts } from './facts/store.ts';
+export type { Correction, Sheet, StoredFact } from './facts/store.ts';
+export { attendanceResult } from './facts/rules.ts';
+export type {
+  AttendanceResult,
+  CorrectionReason,
+  Fact,
+  Outcome,
+  ResultCounts,
+  ResultRow,
+} from './facts/rules.ts';
 export { attendanceOf } from './load.ts';
 export type { Attendance } from './load.ts';
 export { committeeQuorum, majority, quorum } from './rules/index.ts';

@@ -1,10 +1,10 @@
 /** Gathers what there is to know about the attendance of one meeting. */
-import type { MeetingId, MemberId } from '../../shared/ids.ts';
+import type { MeetingId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { expectedNow, findMeeting, type Meeting } from '../meetings/index.ts';
 import { listMembers, listMembersById, type Member } from '../roster/index.ts';
 import { listLeaves } from './leave/store.ts';
-import { tally, type Status, type Tally } from './rules/index.ts';
+import { tally, type Expected, type Tally } from './rules/index.ts';
 import { listAnswers, listFrozen } from './store.ts';
 
 export { expectedNow };
@@ -13,12 +13,17 @@ export interface Attendance extends Tally<Member> {
   meeting: Meeting;
 }
 
+/** Who should attend: frozen once the meeting has begun (domain.md 3.6), as the roster stands until then. */
+export const expectedOf = (
+  db: Db,
+  meeting: Meeting,
+  roster: readonly Member[],
+): Promise<Expected[]> =>
+  meeting.state === 'started' ? listFrozen(db, meeting.id) : expectedNow(db, meeting, roster);
+
 export const loadAttendance = async (db: Db, meeting: Meeting): Promise<Attendance> => {
   const roster = await listMembers(db, meeting.organisationId);
-  const expected =
-    meeting.state === 'started'
-      ? await listFrozen(db, meeting.id)
-      : await expectedNow(db, meeting, roster);
+  const expected = await expectedOf(db, meeting, roster);
   const known = new Set(roster.map((member) => member.id));
   const left = expected.map((entry) => entry.memberId).filter((id) => !known.has(id));
   return {
@@ -36,14 +41,4 @@ export const loadAttendance = async (db: Db, meeting: Meeting): Promise<Attendan
 export const attendanceOf = async (db: Db, id: MeetingId): Promise<Attendance | undefined> => {
   const meeting = await findMeeting(db, id);
   return meeting === undefined ? undefined : loadAttendance(db, meeting);
-};
-
-/** Members who have answered that they come or join online, whether they should attend or are guests. */
-export const listComing = async (db: Db, meeting: Meeting): Promise<MemberId[]> => {
-  const { attendees, guests } = await loadAttendance(db, meeting);
-  const comes = (answer: Status): boolean => answer === 'come' || answer === 'online';
-  return [
-    ...attendees.filter(({ status }) => comes(status)),
-    ...guests.filter(({ answer }) => comes(answer)),
-  ].map(({ member }) => member.id);
 };

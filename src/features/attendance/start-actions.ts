@@ -1,10 +1,9 @@
-/** What happens at the start of a meeting: the poll ends, the list of those who should attend is frozen, pairs hear who comes. */
+/** What happens at the start of a meeting: the poll ends, the list of those who should attend is frozen. */
 import type { MeetingId } from '../../shared/ids.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import { noteAttended } from '../matching/index.ts';
 import { claimStart, closePoll } from '../meetings/index.ts';
 import { listMembers } from '../roster/index.ts';
-import { expectedNow, listComing } from './load.ts';
+import { expectedNow } from './load.ts';
 import { freezeExpected } from './store.ts';
 
 /** False when somebody else has started it. */
@@ -14,7 +13,6 @@ export const startMeeting = (env: Env, id: MeetingId): Promise<boolean> =>
     if (meeting === undefined) return false;
     const roster = await listMembers(tx, meeting.organisationId);
     await freezeExpected(tx, id, await expectedNow(tx, meeting, roster));
-    await noteAttended(tx, await listComing(tx, meeting), env.now, `meeting:${id}`);
     await closePoll(tx, env.now, meeting);
     return true;
   });

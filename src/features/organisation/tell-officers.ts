@@ -16,7 +16,10 @@ export const tellOfficers = async (
   tx: Db,
   env: Env,
   branch: Branch,
-  message: { view: (t: Translator) => View; key: string; about: TelegramId | null;
+  message: {
+    view: (t: Translator) => View;
+    key: string;
+    about: TelegramId | null;
     except?: TelegramId | null | undefined;
   },
 ): Promise<void> => {
