@@ -1,12 +1,15 @@
 /** Attendance: answers, leave, reminders, quorum. What others may use. */
+import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
+import type { Texts } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log.ts';
 import { duties } from './duties.ts';
 import { attendance, installVotes, remind, showOther } from './handlers.ts';
 import { remindJob, startJob } from './jobs.ts';
 import { absent, leavePresses } from './leave/handlers.ts';
+import * as seats from './seats/index.ts';
 
-export const attendanceFeature = (deps: { log: Log }): Feature => ({
+export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }): Feature => ({
   name: 'attendance',
   commands: [
     {
@@ -31,9 +34,11 @@ export const attendanceFeature = (deps: { log: Log }): Feature => ({
       run: attendance,
     },
   ],
-  presses: [showOther, ...leavePresses],
+  presses: [showOther, ...leavePresses, ...seats.presses],
+  dialogs: [seats.form],
   install: installVotes(deps.log),
-  jobs: [remindJob(deps.log), startJob],
+  jobs: [remindJob(deps.log), startJob, seats.endJob],
+  deliveries: seats.signUpPosted(deps),
   duties,
 });
 
@@ -53,6 +58,7 @@ export type {
   ResultRow,
 } from './facts/rules.ts';
 export { attendanceOf } from './load.ts';
+export { closeSignUp, newestSignUp } from './seats/index.ts';
 export type { Attendance } from './load.ts';
 export { committeeQuorum, majority, quorum } from './rules/index.ts';
 export type {

@@ -1,13 +1,23 @@
 /** Gathers what there is to know about the attendance of one meeting. */
 import type { MeetingId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { expectedNow, findMeeting, type Meeting } from '../meetings/index.ts';
+import { expectedNow as calledNow, findMeeting, type Meeting } from '../meetings/index.ts';
 import { listMembers, listMembersById, type Member } from '../roster/index.ts';
 import { listLeaves } from './leave/store.ts';
 import { tally, type Expected, type Tally } from './rules/index.ts';
+import { listSeated } from './seats/store.ts';
 import { listAnswers, listFrozen } from './store.ts';
 
-export { expectedNow };
+/** Whoever is called; to an activity with seats nobody is, those who have a seat are expected. */
+export const expectedNow = async (
+  db: Db,
+  meeting: Meeting,
+  roster: readonly Member[],
+): Promise<Expected[]> => {
+  if (meeting.seats === null) return calledNow(db, meeting, roster);
+  const ids = new Set(roster.map((member) => member.id));
+  return (await listSeated(db, meeting.id)).filter(({ memberId }) => ids.has(memberId));
+};
 
 export interface Attendance extends Tally<Member> {
   meeting: Meeting;

@@ -14,11 +14,13 @@ import {
   replaceReminders,
   type Meeting,
   type Reminder,
+  type SignUpCounts,
 } from '../meetings/index.ts';
 import { messageToMember, reachOf, type Reach } from '../roster/index.ts';
 import { loadAttendance } from './load.ts';
 import { groupReminderView, memberReminderView } from './remind-views.ts';
 import type { Counts } from './rules/index.ts';
+import { countsOf, withSeats } from './seats/index.ts';
 
 export interface Reminded {
   counts: Counts;
@@ -26,6 +28,8 @@ export interface Reminded {
   isGroupTold: boolean;
   /** Of those who have not answered: who can't be written to at the moment. */
   unreachable: number;
+  /** Of an activity with seats. */
+  signUp: SignUpCounts | undefined;
 }
 
 const isClosed = (reach: Reach): boolean => reach === 'blocked' || reach === 'no-account';
@@ -39,7 +43,11 @@ const remind = async (
   occasion: string,
 ): Promise<Reminded> => {
   const { attendees, all } = await loadAttendance(tx, meeting);
-  const silent = attendees.filter((attendee) => attendee.status === 'unanswered');
+  const activity = withSeats(meeting);
+  // Of an activity with seats, those who have one are reminded that they come.
+  const silent =
+    activity === undefined ? attendees.filter(({ status }) => status === 'unanswered') : attendees;
+  const signUp = activity === undefined ? undefined : await countsOf(tx, activity, env.now);
   const people = await reachOf(
     tx,
     env,
@@ -49,7 +57,7 @@ const remind = async (
   const key = `attendance.reminder:${meeting.id}:${occasion}`;
   const expiresAt = meeting.startsAt;
   const isGroupTold = branch.groupId === meeting.chatId;
-  const groupView = groupReminderView(env.texts(branch.locale), meeting, all);
+  const groupView = groupReminderView(env.texts(branch.locale), meeting, all, signUp);
   await enqueue(tx, env.now, [
     ...(isGroupTold
       ? textMessages(meeting.chatId, groupView, { key: `${key}:group`, expiresAt })
@@ -62,7 +70,7 @@ const remind = async (
     ),
   ]);
   const unreachable = people.filter(({ reach }) => isClosed(reach)).length;
-  return { counts: all, isGroupTold, unreachable };
+  return { counts: all, isGroupTold, unreachable, signUp };
 };
 
 export type SweepOutcome = 'reminded' | 'nothing-due' | 'too-late';

@@ -7,8 +7,10 @@ import {
   offsetText,
   placeLine,
   remindersText,
+  signOffButton,
   whenLine,
   type Meeting,
+  type SignUpCounts,
 } from '../meetings/index.ts';
 import type { Reminded, SetRemindersOutcome } from './remind-actions.ts';
 import type { Counts } from './rules/index.ts';
@@ -22,13 +24,36 @@ const head = (t: Translator, meeting: Meeting) =>
 
 const pollButton = (t: Translator, meeting: Meeting): Pick<View, 'buttons'> => {
   const url = messageLink(meeting.chatId, meeting.pollMessageId);
-  return url === undefined
-    ? {}
-    : { buttons: [[{ label: t.plain('attendance:reminder.button'), url }]] };
+  const label = t.plain(
+    meeting.seats === null ? 'attendance:reminder.button' : 'seats:reminder.button',
+  );
+  return url === undefined ? {} : { buttons: [[{ label, url }]] };
 };
 
+const isFree = ({ state, seated, seats }: SignUpCounts): boolean =>
+  state === 'open' && seated < seats;
+
 /** Counts only (domain.md P-7). */
-export const groupReminderView = (t: Translator, meeting: Meeting, counts: Counts): View => ({
+export const groupReminderView = (
+  t: Translator,
+  meeting: Meeting,
+  counts: Counts,
+  signUp?: SignUpCounts,
+): View =>
+  signUp === undefined
+    ? pollReminderView(t, meeting, counts)
+    : {
+        text: paragraphs(
+          head(t, meeting),
+          joinHtml([
+            t('seats:reminder.group', { ...signUp }),
+            isFree(signUp) && t('seats:reminder.group-foot'),
+          ]),
+        ),
+        ...(isFree(signUp) ? pollButton(t, meeting) : {}),
+      };
+
+const pollReminderView = (t: Translator, meeting: Meeting, counts: Counts): View => ({
   text: paragraphs(
     head(t, meeting),
     counts.should > 0 &&
@@ -41,12 +66,25 @@ export const groupReminderView = (t: Translator, meeting: Meeting, counts: Count
   ...(counts.unanswered > 0 ? pollButton(t, meeting) : {}),
 });
 
-export const memberReminderView = (t: Translator, meeting: Meeting): View => ({
-  text: paragraphs(head(t, meeting), t('attendance:reminder.member')),
-  ...pollButton(t, meeting),
-});
+export const memberReminderView = (t: Translator, meeting: Meeting): View =>
+  meeting.seats === null
+    ? {
+        text: paragraphs(head(t, meeting), t('attendance:reminder.member')),
+        ...pollButton(t, meeting),
+      }
+    : {
+        text: paragraphs(head(t, meeting), t('seats:reminder.member')),
+        buttons: [
+          [{ label: t.plain('seats:confirmed.leave-button'), press: signOffButton(meeting.id) }],
+        ],
+      };
 
-const privatelyText = (t: Translator, { should, unanswered }: Counts) => {
+const privatelyText = (t: Translator, { counts, signUp }: Reminded) => {
+  const { should, unanswered } = counts;
+  if (signUp !== undefined)
+    return should === 0
+      ? t('seats:reminder.nobody')
+      : t('seats:reminder.privately', { count: should });
   if (should === 0) return t('attendance:remind.nobody');
   return unanswered === 0
     ? t('attendance:remind.all-answered')
@@ -58,7 +96,7 @@ export const remindedView = (t: Translator, meeting: Meeting, outcome: Reminded)
     outcome.isGroupTold
       ? t('attendance:remind.done', { title: meeting.title })
       : t('attendance:remind.no-group', { title: meeting.title }),
-    privatelyText(t, outcome.counts),
+    privatelyText(t, outcome),
     outcome.unreachable > 0 && t('attendance:remind.unreachable', { count: outcome.unreachable }),
   ]),
 });

@@ -8,6 +8,7 @@ import type { View } from '../../platform/telegram/view.ts';
 import { kindText, placeLine, whenLine, type Meeting } from '../meetings/index.ts';
 import type { Attendance } from './load.ts';
 import { leaveKindText } from './leave/views.ts';
+import { signUpButtons } from './seats/officer-views.ts';
 import {
   ANSWERS,
   committeeQuorum,
@@ -165,14 +166,17 @@ export const fullView = (
       ]),
       quorumText(t, attendance, setting, true),
     ),
-    buttons: others.map((meeting) => [
-      {
-        label: t.plain('attendance:other-event', {
-          title: shorten(meeting.title, 30),
-          date: formatDate(today(meeting.startsAt, meeting.timeZone), t.locale),
-        }),
-        press: showButton(meeting.id),
-      },
-    ]),
+    buttons: [
+      ...signUpButtons(t, attendance.meeting),
+      ...others.map((meeting) => [
+        {
+          label: t.plain('attendance:other-event', {
+            title: shorten(meeting.title, 30),
+            date: formatDate(today(meeting.startsAt, meeting.timeZone), t.locale),
+          }),
+          press: showButton(meeting.id),
+        },
+      ]),
+    ],
   };
 };

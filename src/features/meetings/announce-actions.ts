@@ -8,7 +8,35 @@ import type { Env } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import { getBranch, type Branch } from '../organisation/index.ts';
 import { listAsked, moveMeetings, type Meeting } from './store.ts';
+import { signUpView } from './sign-up-views.ts';
 import { announcementView, movedView, pollPayload } from './views.ts';
+
+/** The feature attendance, which keeps the seats, hears that the message is out. */
+export const SIGN_UP_HOOK = 'seats.posted';
+
+/** Where there are seats, people sign up instead of answering a poll. */
+const question = (
+  t: Translator,
+  meeting: Meeting,
+  common: Pick<Outgoing, 'ref' | 'expiresAt'>,
+  occasion: string | number,
+): Outgoing[] => {
+  const { chatId, seats } = meeting;
+  if (seats === null)
+    return [
+      {
+        ...common,
+        chatId,
+        method: 'sendPoll',
+        payload: pollPayload(t, meeting),
+        key: `meetings.poll:${occasion}`,
+        hook: 'meetings.poll',
+      },
+    ];
+  const view = signUpView(t, meeting, { seats, seated: 0, waiting: 0, state: 'open' });
+  const key = `meetings.sign-up:${occasion}`;
+  return textMessages(chatId, view, { ...common, key, hook: SIGN_UP_HOOK });
+};
 
 /** `occasion` makes it once. */
 const announcement = (
@@ -24,14 +52,7 @@ const announcement = (
       key: `meetings.announcement:${occasion}`,
       hook: 'meetings.announcement',
     }),
-    {
-      ...common,
-      chatId: meeting.chatId,
-      method: 'sendPoll',
-      payload: pollPayload(t, meeting),
-      key: `meetings.poll:${occasion}`,
-      hook: 'meetings.poll',
-    },
+    ...question(t, meeting, common, occasion),
   ];
 };
 
@@ -62,7 +83,8 @@ export const moveToSupergroup =
 
 /** Ends the poll of a meeting that has begun, as soon as its message is known. */
 export const closePoll = async (tx: Db, now: Date, meeting: Meeting): Promise<void> => {
-  if (meeting.pollMessageId === null || meeting.pollClosedAt !== null) return;
+  if (meeting.pollMessageId === null || meeting.telegramPollId === null) return;
+  if (meeting.pollClosedAt !== null) return;
   await enqueue(tx, now, [
     {
       chatId: meeting.chatId,

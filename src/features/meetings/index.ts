@@ -42,9 +42,18 @@ export { expectedNow, isCalledNow } from './audience/load.ts';
 export { audienceOf, whoShouldAttend } from './audience/rules.ts';
 export type { Audience, Called, Expected, OnRoster } from './audience/rules.ts';
 export { listExcluded } from './exclusions/store.ts';
-export { closePoll } from './announce-actions.ts';
+export { closePoll, SIGN_UP_HOOK } from './announce-actions.ts';
 export { originOf } from './origin.ts';
-export { DEFAULT_MINUTES, endsAt, eventMeant, messageLink, remindersOf } from './rules.ts';
+export {
+  DEFAULT_MINUTES,
+  endsAt,
+  eventMeant,
+  messageLink,
+  readSeats,
+  remindersOf,
+} from './rules.ts';
+export { signOffButton, signUpButton, signUpView } from './sign-up-views.ts';
+export type { SignUpCounts } from './sign-up-views.ts';
 export type { Category, Kind, Matter, Reminder } from './rules.ts';
 export {
   claimDueReminders,
@@ -61,6 +70,8 @@ export {
   listMeetings,
   listStarting,
   listUpcoming,
+  saveSeats,
+  saveSignUpMessage,
 } from './store.ts';
 export type { Meeting } from './store.ts';
 export { kindText, offsetText, placeLine, remindersText, whenLine, whenText } from './views.ts';

@@ -162,6 +162,19 @@ export const savePoll = async (
   return row;
 };
 
+/** The message by which people sign up stands where the poll stands otherwise. */
+export const saveSignUpMessage = async (
+  tx: Db,
+  id: MeetingId,
+  messageId: number,
+): Promise<void> => {
+  await tx.update(meetings).set({ pollMessageId: messageId }).where(eq(meetings.id, id));
+};
+
+export const saveSeats = async (tx: Db, id: MeetingId, seats: number): Promise<void> => {
+  await tx.update(meetings).set({ seats }).where(eq(meetings.id, id));
+};
+
 export const savePollClosed = async (tx: Db, id: MeetingId, now: Date): Promise<void> => {
   await tx.update(meetings).set({ pollClosedAt: now }).where(eq(meetings.id, id));
 };

@@ -45,13 +45,20 @@ export const facts = (t: Translator, meeting: Happening): Html =>
 export const announcementView = (t: Translator, meeting: Happening): View => ({
   text: paragraphs(
     joinHtml([t('meetings:announcement.title', { title: meeting.title }), facts(t, meeting)]),
-    t('meetings:announcement.foot'),
+    t(meeting.seats === null ? 'meetings:announcement.foot' : 'meetings:announcement.sign-up'),
   ),
 });
 
 /** For a supergroup in which the poll of the old group can't be answered. */
 export const movedView = (t: Translator, meeting: Happening): View => ({
-  text: paragraphs(announcementView(t, meeting).text, t('meetings:announcement.moved')),
+  text: paragraphs(
+    announcementView(t, meeting).text,
+    t(
+      meeting.seats === null
+        ? 'meetings:announcement.moved'
+        : 'meetings:announcement.sign-up-moved',
+    ),
+  ),
 });
 
 const QUESTION_LIMIT = 300;
@@ -105,7 +112,10 @@ const scheduledView = (
 ): View => ({
   text: paragraphs(
     joinHtml([
-      t('meetings:scheduled', { title: meeting.title, branch: branch.name }),
+      t(meeting.seats === null ? 'meetings:scheduled' : 'meetings:scheduled-sign-up', {
+        title: meeting.title,
+        branch: branch.name,
+      }),
       facts(t, meeting),
     ]),
     remindersText(t, meeting, reminders),

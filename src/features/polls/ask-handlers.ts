@@ -5,6 +5,8 @@ import type { TelegramId } from '../../shared/ids.ts';
 import type { StartableForm } from '../../platform/dialogs/index.ts';
 import { chatIdOf, isGroup, isPrivate, type BotContext } from '../../platform/telegram/context.ts';
 import { commandMessage, say, sayInPrivate } from '../../platform/telegram/respond.ts';
+import { closeSignUp, newestSignUp } from '../attendance/index.ts';
+import { findMeetingByMessage } from '../meetings/index.ts';
 import { getBranch, officerBranch, type Branch } from '../organisation/index.ts';
 import { openQuestion } from './ballot-actions.ts';
 import { findBallotByMessage, findNewestOpenBallot } from './ballot-store.ts';
@@ -92,17 +94,25 @@ const findTarget = async (ctx: BotContext, branch: Branch) => {
   const reply = isGroup(ctx) ? commandMessage(ctx)?.reply_to_message?.message_id : undefined;
   if (reply !== undefined) {
     const chatId = chatIdOf(ctx);
+    const meeting = await findMeetingByMessage(db, chatId, reply);
     return {
       ballot: await findBallotByMessage(db, chatId, reply),
       poll: await findPollByMessage(db, chatId, reply),
+      signUp: meeting?.seats === null ? undefined : meeting,
     };
   }
   const ballot = await findNewestOpenBallot(db, branch.id);
   const poll = await findNewestOpenPoll(db, branch.id);
-  if (ballot === undefined || poll === undefined) return { ballot, poll };
-  return ballot.openedAt >= poll.openedAt
-    ? { ballot, poll: undefined }
-    : { ballot: undefined, poll };
+  const signUp = await newestSignUp(ctx, branch);
+  const at = [ballot?.openedAt, poll?.openedAt, signUp?.createdAt].map(
+    (day) => day?.getTime() ?? 0,
+  );
+  const newest = Math.max(...at);
+  return {
+    ballot: at[0] === newest ? ballot : undefined,
+    poll: at[1] === newest ? poll : undefined,
+    signUp: at[2] === newest ? signUp : undefined,
+  };
 };
 
 export const closeCommand =
@@ -110,9 +120,10 @@ export const closeCommand =
   async (ctx: BotContext): Promise<void> => {
     const branch = await officerBranch(ctx);
     if (branch === undefined) return;
-    const { ballot, poll } = await findTarget(ctx, branch);
+    const { ballot, poll, signUp } = await findTarget(ctx, branch);
     if (ballot !== undefined) return askToClose(ctx, speeches, ballot.id);
     if (poll !== undefined) return sayPollResult(ctx, poll);
+    if (signUp !== undefined) return closeSignUp(ctx, signUp);
     await say(ctx, { text: ctx.t('polls:close.nothing') });
   };
 

@@ -96,6 +96,8 @@ export type AbsentOutcome =
   | { kind: 'not-member' }
   | { kind: 'nothing-coming' }
   | { kind: 'over'; meeting: Meeting }
+  /** People sign up for it, nobody needs leave from it. */
+  | { kind: 'sign-up'; meeting: Meeting }
   | { kind: 'choose'; meeting: Meeting }
   | { kind: 'recorded'; meeting: Meeting; leave: { kind: LeaveKind | null; state: LeaveState } };
 
@@ -119,7 +121,7 @@ const firstExpected = async (
 ): Promise<{ meeting: Meeting; member: Member } | undefined> => {
   for (const meeting of meetings) {
     const member = rows.find((row) => row.organisationId === meeting.organisationId);
-    if (member !== undefined && (await isCalledNow(tx, meeting, member)))
+    if (member !== undefined && meeting.seats === null && (await isCalledNow(tx, meeting, member)))
       return { meeting, member };
   }
   return undefined;
@@ -136,6 +138,8 @@ export const askLeave = (env: Env, input: AbsentInput): Promise<AbsentOutcome> =
       meeting.state !== 'scheduled' || meeting.startsAt <= env.now;
     if (input.meeting !== undefined && isOver(input.meeting))
       return { kind: 'over', meeting: input.meeting };
+    if (input.meeting !== undefined && input.meeting.seats !== null)
+      return { kind: 'sign-up', meeting: input.meeting };
     const organisations = rows.map((row) => row.organisationId);
     const meetings =
       input.meeting === undefined

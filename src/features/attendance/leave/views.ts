@@ -8,6 +8,7 @@ import type { View } from '../../../platform/telegram/view.ts';
 import { placeLine, whenLine, whenText, type Meeting } from '../../meetings/index.ts';
 import type { AbsentOutcome, ChooseKindOutcome, DecideOutcome } from './actions.ts';
 import { LEAVE_KINDS, type LeaveKind, type LeaveState } from '../rules/index.ts';
+import { noLeaveNeededView } from '../seats/views.ts';
 
 export const leaveKindButton = defineButton('attendance.kind', idArg<MeetingId>(), wordArg);
 /** The round makes a button of an earlier request out of date. */
@@ -107,6 +108,8 @@ export const absentView = (t: Translator, outcome: AbsentOutcome): View => {
       return { text: t('attendance:absent.nothing-coming') };
     case 'over':
       return { text: t('attendance:absent.over', { title: outcome.meeting.title }) };
+    case 'sign-up':
+      return noLeaveNeededView(t, outcome.meeting);
     case 'choose':
       return leaveQuestionView(t, outcome.meeting);
     case 'recorded':

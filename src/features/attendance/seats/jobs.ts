@@ -1,0 +1,43 @@
+/** What happens by itself to sign-ups: they end with the start of the activity, or when it is cancelled. */
+import type { Clock } from '../../../shared/clock.ts';
+import type { MeetingId } from '../../../shared/ids.ts';
+import type { Texts } from '../../../platform/i18n/index.ts';
+import type { Job } from '../../../platform/jobs/index.ts';
+import type { DeliveryHook } from '../../../platform/outbox/index.ts';
+import { findMeeting, saveSignUpMessage, SIGN_UP_HOOK } from '../../meetings/index.ts';
+import { isOver, showCounts, withSeats } from './settle.ts';
+import { countSignUps, listSheetsToEnd, lockSheet, saveSheetState } from './store.ts';
+
+export const endJob: Job = {
+  id: 'seats.end-sign-up',
+  run: async (env) => {
+    for (const id of await listSheetsToEnd(env.db, env.now))
+      await env.transaction(async (tx) => {
+        const sheet = await lockSheet(tx, id, env.now);
+        const meeting = withSeats(await findMeeting(tx, id));
+        if (sheet.state === 'ended') return;
+        await saveSheetState(tx, id, 'ended');
+        if (meeting !== undefined) await showCounts(tx, env, meeting);
+      });
+  },
+};
+
+/** The message is out: it is kept as the place to sign up, and shows what has happened meanwhile. */
+export const signUpPosted = (deps: {
+  texts: Texts;
+  clock: Clock;
+}): Record<string, DeliveryHook> => ({
+  [SIGN_UP_HOOK]: {
+    sent: async (tx, ref, result) => {
+      const id = Number(ref) as MeetingId;
+      const now = deps.clock.now();
+      await saveSignUpMessage(tx, id, (result as { message_id: number }).message_id);
+      await lockSheet(tx, id, now);
+      const meeting = withSeats(await findMeeting(tx, id));
+      if (meeting === undefined) return;
+      const { seated, waiting } = await countSignUps(tx, id);
+      if (seated + waiting > 0 || isOver(meeting, now))
+        await showCounts(tx, { texts: deps.texts, now }, meeting);
+    },
+  },
+});
