@@ -3,11 +3,12 @@ import type { Api } from 'grammy';
 import type { Config } from '../config.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Html } from '../shared/html.ts';
+import type { ChatId } from '../shared/ids.ts';
 import type { Random } from '../shared/random.ts';
 import type { Feature } from '../platform/feature.ts';
-import type { Texts } from '../platform/i18n/index.ts';
+import type { Locale, Texts } from '../platform/i18n/index.ts';
 import type { Log } from '../platform/log.ts';
-import type { BotContext } from '../platform/telegram/context.ts';
+import { isPrivate, personOf, type BotContext } from '../platform/telegram/context.ts';
 import { basicsFeature } from '../platform/telegram/basics.ts';
 import type { FetchFile } from '../platform/telegram/files.ts';
 import { setSecretaryMenu } from '../platform/telegram/menu.ts';
@@ -15,10 +16,11 @@ import { appraisalFeature, appraisalSpeech } from './appraisal/index.ts';
 import { attendanceFeature } from './attendance/index.ts';
 import { matchingFeature } from './matching/index.ts';
 import { meetingsFeature } from './meetings/index.ts';
-import { organisationFeature } from './organisation/index.ts';
+import { listBranchesOfOfficer, organisationFeature } from './organisation/index.ts';
 import { pollsFeature } from './polls/index.ts';
 import { reportsFeature } from './reports/index.ts';
 import { rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
+import { settingEntries } from './settings.ts';
 
 export interface FeatureDeps {
   config: Config;
@@ -38,23 +40,33 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
     for (const feature of features) lines.push(...((await feature.duties?.(ctx)) ?? []));
     return lines;
   };
+  /** A person with an office sees the secretary's commands in the private chat, in their language. */
+  const showSecretaryMenu = async (chatId: ChatId, locale: Locale): Promise<void> => {
+    const commands = features.flatMap((feature) => feature.commands ?? []);
+    await setSecretaryMenu(deps.api, commands, deps.texts, locale, chatId).catch((error: unknown) =>
+      deps.log.warn({ err: error }, 'a secretary menu could not be set'),
+    );
+  };
+  const onLanguage = async (ctx: BotContext, locale: Locale): Promise<void> => {
+    const { telegramId } = personOf(ctx);
+    if ((await listBranchesOfOfficer(ctx.env.db, telegramId)).length > 0)
+      await showSecretaryMenu(telegramId as number as ChatId, locale);
+  };
   const features: Feature[] = [
     basicsFeature({
       features: () => features,
       standing: standingOf,
       setGroupLocale,
       forgetIdentity: deps.forgetIdentity,
+      onLanguage: (ctx, locale) => onLanguage(ctx, isPrivate(ctx) ? locale : ctx.privately.locale),
       texts: deps.texts,
     }),
     organisationFeature({
       config: deps.config,
       forgetIdentity: deps.forgetIdentity,
-      showSecretaryMenu: async (ctx, chatId) => {
-        const commands = features.flatMap((feature) => feature.commands ?? []);
-        await setSecretaryMenu(deps.api, commands, deps.texts, ctx.privately.locale, chatId).catch(
-          (error: unknown) => deps.log.warn({ err: error }, 'a secretary menu could not be set'),
-        );
-      },
+      showSecretaryMenu: (ctx, chatId) => showSecretaryMenu(chatId, ctx.privately.locale),
+      settings: settingEntries,
+      onLanguage: (ctx) => onLanguage(ctx, ctx.privately.locale),
     }),
     rosterFeature({ ...deps, duties, features: () => features }),
     matchingFeature(deps),

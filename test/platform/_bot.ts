@@ -57,6 +57,7 @@ export const openBot = async (options: BotOptions) => {
     basicsFeature({
       features: () => features,
       standing: async () => ({ lines: [], isOfficer: false }),
+      onLanguage: async () => undefined,
       setGroupLocale: async (ctx, id, locale) => {
         if (ctx.from?.id !== options.officer?.()?.id) return false;
         groupLocales.set(id, locale);

@@ -20,3 +20,4 @@ export type { AppraisalSummary, SummaryRow } from './actions.ts';
 export { listAppraisals } from './store.ts';
 export type { Appraisal } from './store.ts';
 export { appraisalSpeech } from './views.ts';
+export { appraisalSettings } from './settings.ts';

@@ -21,6 +21,16 @@ export const capOf = (
   { numerator, denominator }: { numerator: number; denominator: number },
 ): number => Math.floor((graded * numerator) / denominator);
 
+/** "1/4", "25%": a share that is more than none and at most a third, the most that is allowed (domain.md 0.9). */
+export const readCap = (text: string): { numerator: number; denominator: number } | undefined => {
+  const plain = text.normalize('NFKC').replaceAll('\u2044', '/').replaceAll(/\s+/g, '');
+  const [, top, bottom] = /^(\d{1,3})\/(\d{1,3})$/.exec(plain) ?? [];
+  const percent = /^(\d{1,2})%$/.exec(plain)?.[1];
+  const cap = { numerator: Number(percent ?? top), denominator: percent ? 100 : Number(bottom) };
+  const isAllowed = cap.numerator > 0 && 3 * cap.numerator <= cap.denominator;
+  return isAllowed ? cap : undefined;
+};
+
 /** Papers that say outstanding, if that may be shown. */
 export const outstandingOf = ({ shown }: ResultRow): number | null => shown.counts[0] ?? null;
 

@@ -70,3 +70,4 @@ export type {
   Matter,
   Status,
 } from './rules/index.ts';
+export { attendanceSettings } from './settings.ts';

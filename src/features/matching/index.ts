@@ -100,3 +100,4 @@ export type { Channel, EndReason, FitReason, PairState, RunningState } from './r
 export { listTransfers } from './transfer-store.ts';
 export type { Transfer, TransferEntry } from './transfer-store.ts';
 export { nameOf as nameOfTransfer, placesOf as placesOfTransfer } from './transfer-views.ts';
+export { matchingSettings } from './settings.ts';

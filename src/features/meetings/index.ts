@@ -75,3 +75,4 @@ export {
 } from './store.ts';
 export type { Meeting } from './store.ts';
 export { kindText, offsetText, placeLine, remindersText, whenLine, whenText } from './views.ts';
+export { meetingsSettings } from './settings.ts';

@@ -19,8 +19,11 @@ export const settingsSchema = z.object({
   reminderOffsets: z.array(z.number().int().positive()).default([24 * 60, 60]),
   /** Counts below this are withheld in the results of secret ballots (design: default 3). */
   ballotThreshold: z.number().int().min(1).default(3),
-  /** domain.md 0.2: strictly more than half unless the branch says "half or more". */
-  quorum: z.enum(['more-than-half', 'at-least-half']).default('more-than-half'),
+  /**
+   * Of an ordinary resolution, domain.md 0.2: strictly more than half unless the branch says "half or more";
+   * a stricter rule of its own is allowed, a weaker one never (3.3).
+   */
+  quorum: z.enum(['more-than-half', 'at-least-half', 'two-thirds']).default('more-than-half'),
   /** Share of members that may be outstanding, domain.md 0.9. */
   outstandingCap: z
     .object({ numerator: z.number().int(), denominator: z.number().int() })

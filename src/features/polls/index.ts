@@ -131,3 +131,4 @@ export { listSuggestions } from './suggest/index.ts';
 export type { Suggestion } from './suggest/index.ts';
 export { GRADES } from './rules/index.ts';
 export type { Option, ShownCounts } from './rules/index.ts';
+export { pollsSettings } from './settings.ts';

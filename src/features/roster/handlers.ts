@@ -8,11 +8,11 @@ import { downloadDocument, type FetchFile } from '../../platform/telegram/files.
 import { revise, say, toast } from '../../platform/telegram/respond.ts';
 import {
   actsForBranch,
+  changeSetting,
   findBranch,
   groupBranch,
   listBranchesOfOfficer,
   officerBranch,
-  updateBranch,
   type Branch,
 } from '../organisation/index.ts';
 import { cancelImport, confirmImport, proposeImport } from './import-actions.ts';
@@ -204,7 +204,6 @@ export const setGroupLocale = async (
   id: OrganisationId,
   locale: Branch['locale'],
 ): Promise<boolean> => {
-  if (!(await actsForBranch(ctx.env, id))) return false;
-  await updateBranch(ctx.env.db, id, { locale });
-  return true;
+  const outcome = await changeSetting(ctx.env, id, { key: 'locale', value: locale });
+  return outcome.kind !== 'not-yours';
 };

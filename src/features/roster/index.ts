@@ -129,3 +129,4 @@ export { linkToAccount } from './link.ts';
 export { cleanName, cleanText, emptyCard, foldText, lengthOf, readField } from './rules/index.ts';
 export { floatingStatus, maskPhone, STANDINGS } from './rules/index.ts';
 export type { Card, FloatingStatus, Standing } from './rules/index.ts';
+export { rosterSettings } from './settings.ts';

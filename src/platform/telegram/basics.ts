@@ -16,6 +16,8 @@ export interface BasicsDeps {
   /** False when the person may not choose for the group. */
   setGroupLocale: (ctx: BotContext, id: OrganisationId, locale: Locale) => Promise<boolean>;
   forgetIdentity: () => void;
+  /** A person or a group has another language now. */
+  onLanguage: (ctx: BotContext, locale: Locale) => Promise<void>;
   texts: Texts;
 }
 
@@ -71,6 +73,7 @@ export const basicsFeature = (deps: BasicsDeps): Feature => {
         return toast(ctx, ctx.t.plain('common:language-officers-only'), true);
     } else await setChosenLocale(ctx.env.db, personOf(ctx).telegramId, chosen);
     deps.forgetIdentity();
+    await deps.onLanguage(ctx, chosen);
     await revise(ctx, { text: deps.texts(chosen)('common:language-chosen') });
   });
 

@@ -4,12 +4,19 @@ import type { Matter } from '../../meetings/index.ts';
 
 export type { Matter };
 
-/** The branch's setting for ordinary resolutions; it weakens nothing else (domain.md 0.2). */
-export type QuorumSetting = 'more-than-half' | 'at-least-half';
+/** The branch's setting for ordinary resolutions; it weakens nothing else (domain.md 0.2, 3.3). */
+export type QuorumSetting = 'more-than-half' | 'at-least-half' | 'two-thirds';
 
 const moreThanHalf = (of: number): number => Math.floor(of / 2) + 1;
 const atLeastHalf = (of: number): number => Math.max(1, Math.ceil(of / 2));
+const twoThirds = (of: number): number => Math.max(1, Math.ceil((2 * of) / 3));
 const fourFifths = (of: number): number => Math.max(1, Math.ceil((4 * of) / 5));
+
+const ORDINARY: Readonly<Record<QuorumSetting, (of: number) => number>> = {
+  'more-than-half': moreThanHalf,
+  'at-least-half': atLeastHalf,
+  'two-thirds': twoThirds,
+};
 
 /** The fewest of those entitled to vote that must be present. */
 export const quorum = (
@@ -19,7 +26,7 @@ export const quorum = (
 ): number => {
   switch (matter) {
     case 'ordinary':
-      return setting === 'at-least-half' ? atLeastHalf(entitled) : moreThanHalf(entitled);
+      return ORDINARY[setting](entitled);
     case 'admission':
       return moreThanHalf(entitled);
     case 'election':

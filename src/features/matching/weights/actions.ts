@@ -1,7 +1,7 @@
 /** Setting how much each thing in common counts in a branch. */
 import type { OrganisationId } from '../../../shared/ids.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
-import { actsForBranch, getBranch, patchSettings, type Branch } from '../../organisation/index.ts';
+import { actsForBranch, getBranch, saveSetting, type Branch } from '../../organisation/index.ts';
 import { lockMatching } from '../store.ts';
 import { withWeight, type WeightName } from './rules.ts';
 
@@ -17,8 +17,7 @@ export const setWeight = (
     if (!(await actsForBranch(env, id, tx))) return { kind: 'not-yours' };
     await lockMatching(tx, id);
     const { settings } = await getBranch(tx, id);
-    await patchSettings(tx, id, {
-      matchWeights: set === null ? {} : withWeight(settings, set.name, set.value),
-    });
+    const value = set === null ? {} : withWeight(settings, set.name, set.value);
+    await saveSetting(tx, env, id, { key: 'matchWeights', value });
     return { kind: 'set', branch: await getBranch(tx, id) };
   });
