@@ -15,6 +15,7 @@ export type MeetingId = Id<'meeting'>;
 export type DraftId = Id<'draft'>;
 export type ExclusionId = Id<'exclusion'>;
 export type LeaveId = Id<'leave'>;
+export type PollSeriesId = Id<'poll-series'>;
 export type SignUpId = Id<'sign-up'>;
 export type MakeUpId = Id<'make-up'>;
 export type PollId = Id<'poll'>;

@@ -30,6 +30,8 @@ export const settingsSchema = z.object({
     .default({ numerator: 1, denominator: 3 }),
   /** Whether probationary members cast appraisal ballots, domain.md R4.1. */
   probationaryAssess: z.boolean().default(true),
+  /** Who may see who answered what in open polls. */
+  pollNames: z.enum(['everybody', 'officers']).default('everybody'),
   /** Days between the contacts of a pair; quarterly, domain.md rule 2.3. */
   contactCycleDays: z.number().int().min(7).max(366).default(91),
   /** What the branch set of the weights of the matching; the matching knows the others. */

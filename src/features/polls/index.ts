@@ -1,17 +1,10 @@
 /** Polls: open opinion polls and the ballot box for secret ballots. What others may use. */
-import type { BallotId, PollId } from '../../shared/ids.ts';
+import type { BallotId } from '../../shared/ids.ts';
 import type { ChatId } from '../../shared/ids.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
-import {
-  ballotCommand,
-  ballotForm,
-  closeCommand,
-  installAnswers,
-  pollCommand,
-  pollForm,
-} from './ask-handlers.ts';
+import { ballotCommand, ballotForm, closeCommand } from './ask-handlers.ts';
 import { forgetBallotMessages } from './ballot-store.ts';
 import { ballotDuties, paperPresses, startVote, verify } from './cast-handlers.ts';
 import {
@@ -21,8 +14,7 @@ import {
   type ResultSpeech,
 } from './conduct-handlers.ts';
 import { noteCard } from './open-ballot.ts';
-import { notePosted } from './poll-actions.ts';
-import { forgetPollMessages } from './poll-store.ts';
+import { openPollParts } from './open/index.ts';
 import { suggestParts } from './suggest/index.ts';
 
 export interface PollsDeps {
@@ -36,21 +28,15 @@ export interface PollsDeps {
 interface Posted {
   message_id: number;
   chat: { id: number };
-  poll?: { id: string };
 }
 
 export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature => {
   const speeches = { question: questionSpeech, appraisal };
+  const open = openPollParts({ texts, clock });
   return {
     name: 'polls',
     commands: [
-      {
-        name: 'poll',
-        audience: 'secretary',
-        where: 'anywhere',
-        description: 'polls:command.poll',
-        run: pollCommand,
-      },
+      ...open.commands,
       {
         name: 'ballot',
         audience: 'secretary',
@@ -74,15 +60,20 @@ export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature =>
       },
       ...suggestParts.commands,
     ],
-    presses: [...paperPresses, ...conductPresses(speeches), ...suggestParts.presses],
+    presses: [
+      ...paperPresses,
+      ...conductPresses(speeches),
+      ...open.presses,
+      ...suggestParts.presses,
+    ],
     starts: [
       { prefix: 'vote', run: startVote },
       { prefix: 'result', run: startResult(speeches) },
       ...suggestParts.starts,
     ],
-    dialogs: [pollForm, ballotForm, ...suggestParts.dialogs],
-    jobs: suggestParts.jobs,
-    install: installAnswers,
+    dialogs: [ballotForm, ...open.dialogs, ...suggestParts.dialogs],
+    jobs: [...open.jobs, ...suggestParts.jobs],
+    install: open.install,
     deliveries: {
       'polls.card': {
         sent: async (tx, ref, result) => {
@@ -91,18 +82,11 @@ export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature =>
           await noteCard(tx, { texts, now: clock.now() }, Number(ref) as BallotId, posted);
         },
       },
-      'polls.poll': {
-        sent: async (tx, ref, result) => {
-          const { message_id: messageId, chat, poll } = result as Posted;
-          if (poll === undefined) return;
-          const posted = { chatId: chat.id as ChatId, messageId, telegramPollId: poll.id };
-          await notePosted(tx, clock.now(), Number(ref) as PollId, posted);
-        },
-      },
+      ...open.deliveries,
     },
     onMigrated: async (tx, from) => {
       await forgetBallotMessages(tx, from);
-      await forgetPollMessages(tx, from);
+      await open.onMigrated(tx, from);
     },
     duties: ballotDuties,
   };

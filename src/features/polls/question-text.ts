@@ -9,11 +9,11 @@ import {
   type QuestionProblem,
 } from './rules/index.ts';
 
-export const problemText = (t: Translator, problem: QuestionProblem): Html =>
+export const problemText = (t: Translator, problem: QuestionProblem, max = MAX_OPTIONS): Html =>
   ({
     'question-too-long': () => t('polls:problem.question-too-long', { max: MAX_QUESTION }),
     'too-few-options': () => t('polls:problem.too-few-options', { min: MIN_OPTIONS }),
-    'too-many-options': () => t('polls:problem.too-many-options', { max: MAX_OPTIONS }),
+    'too-many-options': () => t('polls:problem.too-many-options', { max }),
     'option-too-long': () => t('polls:problem.option-too-long', { max: MAX_OPTION }),
     'option-twice': () => t('polls:problem.option-twice'),
   })[problem]();

@@ -11,14 +11,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core';
-import type {
-  BallotId,
-  ChatId,
-  MemberId,
-  OrganisationId,
-  PollId,
-  TelegramId,
-} from '../../shared/ids.ts';
+import type { BallotId, ChatId, MemberId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import { organisations } from '../organisation/schema.ts';
 import { members } from '../roster/schema.ts';
 import type { Option } from './rules/index.ts';
@@ -105,44 +98,3 @@ export const ballotBoxes = pgTable('ballot_boxes', {
   marks: integer('marks').array().notNull(),
   receipts: text('receipts').array().notNull(),
 });
-
-/** An open opinion poll: Telegram's own, in the group. */
-export const polls = pgTable(
-  'polls',
-  {
-    id: bigint('id', { mode: 'number' }).$type<PollId>().primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: organisationId(),
-    question: text('question').notNull(),
-    options: text('options').array().notNull(),
-    state: text('state').$type<'open' | 'closed'>().notNull(),
-    openedBy: telegramId('opened_by').notNull(),
-    createdByUpdate: bigint('created_by_update', { mode: 'number' }).unique(),
-    openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),
-    closedAt: timestamp('closed_at', { withTimezone: true }),
-    /** Telegram's id of the poll, known once it is posted. */
-    telegramPollId: text('telegram_poll_id').unique(),
-    ...groupMessage(),
-  },
-  (table) => [
-    index('polls_organisation').on(table.organisationId, table.openedAt),
-    index('polls_group_message').on(table.groupChatId, table.groupMessageId),
-  ],
-);
-
-/** The latest answer of an account; none once it was taken back. */
-export const pollAnswers = pgTable(
-  'poll_answers',
-  {
-    pollId: bigint('poll_id', { mode: 'number' })
-      .$type<PollId>()
-      .notNull()
-      .references(() => polls.id),
-    telegramId: telegramId('telegram_id').notNull(),
-    /** Null for somebody who was not on the roster. */
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .references(() => members.id),
-    options: integer('options').array().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.pollId, table.telegramId] })],
-);

@@ -1,7 +1,10 @@
-/** The settings of ballots. */
-import { numberSetting, type SettingEntries } from '../organisation/index.ts';
+/** The settings of polls and ballots. */
+import { choiceSetting, numberSetting, type SettingEntries } from '../organisation/index.ts';
 
-export const pollsSettings: SettingEntries<'ballotThreshold'> = {
+export const pollsSettings: SettingEntries<'ballotThreshold' | 'pollNames'> = {
+  pollNames: choiceSetting('votes', ['everybody', 'officers'], (t, value) =>
+    t.plain(value === 'everybody' ? 'settings:names.everybody' : 'settings:names.officers'),
+  ),
   /** domain.md P-2: not below three. */
   ballotThreshold: numberSetting({
     section: 'votes',

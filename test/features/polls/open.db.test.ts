@@ -4,7 +4,7 @@ import { openQuestion } from '../../../src/features/polls/ballot-actions.ts';
 import { findBallotByMessage } from '../../../src/features/polls/ballot-store.ts';
 import { closeBallot, publishBallot } from '../../../src/features/polls/conduct-actions.ts';
 import { pollsFeature } from '../../../src/features/polls/index.ts';
-import { openPoll, closePoll, takeAnswer } from '../../../src/features/polls/poll-actions.ts';
+import { openPoll, closePoll, takeAnswer } from '../../../src/features/polls/open/actions.ts';
 import { appraisalSpeech } from '../../../src/features/appraisal/index.ts';
 import type { Database } from '../../../src/platform/db/index.ts';
 import { createTexts } from '../../../src/platform/i18n/index.ts';

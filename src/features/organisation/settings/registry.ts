@@ -41,8 +41,7 @@ export const isSettingKey = (entries: SettingEntries, key: string): key is Setti
   Object.hasOwn(entries, key);
 
 /** For code that treats all settings alike: a value always comes from the entry's own key. */
-export const entryOf = (entries: SettingEntries, key: SettingKey): SettingEntry =>
-  entries[key];
+export const entryOf = (entries: SettingEntries, key: SettingKey): SettingEntry => entries[key];
 
 export const keysOf = (entries: SettingEntries, section: Section): SettingKey[] =>
   (Object.keys(entries) as SettingKey[]).filter((key) => entries[key].section === section);

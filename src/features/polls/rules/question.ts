@@ -53,10 +53,13 @@ export const splitParts = (text: string): string[] =>
     .filter((part) => part !== '');
 
 /** Options in the officer's words; without any, for / against / abstain. */
-export const readOptions = (parts: readonly string[]): Option[] | QuestionProblem => {
+export const readOptions = (
+  parts: readonly string[],
+  max = MAX_OPTIONS,
+): Option[] | QuestionProblem => {
   if (parts.length === 0) return resolution();
   if (parts.length < MIN_OPTIONS) return 'too-few-options';
-  if (parts.length > MAX_OPTIONS) return 'too-many-options';
+  if (parts.length > max) return 'too-many-options';
   if (parts.some((part) => lengthOf(part) > MAX_OPTION)) return 'option-too-long';
   if (new Set(parts.map((part) => part.toLowerCase())).size < parts.length) return 'option-twice';
   const keys = parts.map((part) => WORDS[part.toLowerCase()]);
@@ -66,11 +69,11 @@ export const readOptions = (parts: readonly string[]): Option[] | QuestionProble
 };
 
 /** Reads `question | option | option …`. */
-export const readQuestion = (args: string): ReadQuestion => {
+export const readQuestion = (args: string, max = MAX_OPTIONS): ReadQuestion => {
   const [question, ...parts] = splitParts(args);
   if (question === undefined) return { kind: 'empty' };
   if (lengthOf(question) > MAX_QUESTION) return { kind: 'problem', problem: 'question-too-long' };
-  const options = readOptions(parts);
+  const options = readOptions(parts, max);
   return typeof options === 'string'
     ? { kind: 'problem', problem: options }
     : { kind: 'ok', question, options };

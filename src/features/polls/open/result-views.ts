@@ -1,8 +1,9 @@
 /** What is said of an open poll when it is closed: counts in the group, names for the officer. */
-import { joinHtml, paragraphs } from '../../shared/html.ts';
-import type { Translator } from '../../platform/i18n/index.ts';
-import type { View } from '../../platform/telegram/view.ts';
-import type { Answer, Poll } from './poll-store.ts';
+import { joinHtml, paragraphs } from '../../../shared/html.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import type { Button, View } from '../../../platform/telegram/view.ts';
+import { pictureButton, sheetButton } from './buttons.ts';
+import type { Answer, Poll } from './store.ts';
 
 export const pollResultView = (
   t: Translator,
@@ -34,3 +35,11 @@ export const pollResultView = (
     ),
   };
 };
+
+/** The result as a picture and as a spreadsheet. */
+export const resultButtons = (t: Translator, id: Poll['id']): Button[][] => [
+  [
+    { label: t.plain('polls:open.picture'), press: pictureButton(id) },
+    { label: t.plain('polls:open.sheet'), press: sheetButton(id) },
+  ],
+];
