@@ -1,11 +1,12 @@
 /** Who asks about organisations: /setup, approval by an operator, the choice of a branch, the bot's coming and going. */
-import { GrammyError, type Composer } from 'grammy';
+import type { Composer } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import type { Config } from '../../config.ts';
-import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { ChatId, OrganisationId } from '../../shared/ids.ts';
 import { findAccount } from '../../platform/telegram/accounts.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
 import { chatIdOf, personOf, type BotContext } from '../../platform/telegram/context.ts';
+import { isAdministrator } from '../../platform/telegram/administrators.ts';
 import { revise, say, toast } from '../../platform/telegram/respond.ts';
 import {
   approveBranch,
@@ -33,17 +34,6 @@ export interface OrganisationDeps {
   /** A person became an officer: their private chat shows the secretary's commands. */
   showSecretaryMenu: (ctx: BotContext, chatId: ChatId) => Promise<void>;
 }
-
-const isAdministrator = async (ctx: BotContext, id: TelegramId): Promise<boolean> => {
-  try {
-    const { status } = await ctx.getChatMember(id);
-    return status === 'creator' || status === 'administrator';
-  } catch (error) {
-    // Where the list of members is hidden, a plain member may still ask for the administrators (telegram.md 4.3).
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-    return (await ctx.getChatAdministrators()).some(({ user }) => user.id === id);
-  }
-};
 
 export const setup =
   (deps: OrganisationDeps) =>

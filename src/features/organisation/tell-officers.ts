@@ -21,6 +21,9 @@ export const tellOfficers = async (
     key: string;
     about: TelegramId | null;
     except?: TelegramId | null | undefined;
+    /** Who hears of the delivery, and about what. */
+    hook?: string;
+    ref?: string;
   },
 ): Promise<void> => {
   const all = (await listOfficers(tx, branch.id)).filter((id) => id !== message.except);
@@ -34,7 +37,10 @@ export const tellOfficers = async (
       return textMessages(
         account.telegramId as number as ChatId,
         message.view(env.texts(own ?? branch.locale)),
-        { key: `${message.key}:${account.telegramId}` },
+        {
+          key: `${message.key}:${account.telegramId}`,
+          ...(message.hook === undefined ? {} : { hook: message.hook, ref: message.ref ?? '' }),
+        },
       );
     }),
   );

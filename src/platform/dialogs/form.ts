@@ -5,6 +5,7 @@ import { paragraphs, rawHtml } from '../../shared/html.ts';
 import type { Translator } from '../i18n/index.ts';
 import { defineButton, intArg, onPress, wordArg, type PressHandler } from '../telegram/buttons.ts';
 import { chatIdOf, isPrivate, personOf, type BotContext } from '../telegram/context.ts';
+import type { SentFile } from '../telegram/files.ts';
 import { revise, say, toast } from '../telegram/respond.ts';
 import { mention, type Button, type View } from '../telegram/view.ts';
 import { deleteDialog, findDialog, saveDialog, type DialogKey } from './store.ts';
@@ -19,6 +20,8 @@ export interface Question {
   choices?: (t: Translator, answers: Answers) => readonly { label: string; value: string }[];
   optional?: boolean;
   read(text: string, ctx: BotContext, answers: Answers): Answer | Promise<Answer>;
+  /** Where a document or a photo in the private chat is an answer too. */
+  readFile?(file: SentFile, ctx: BotContext, answers: Answers): Answer | Promise<Answer>;
   /** Left out when this says no. */
   when?: (answers: Answers) => boolean;
 }
@@ -37,6 +40,8 @@ export interface DialogDefinition {
   kind: string;
   /** False when there is no question that it could answer. */
   onText(ctx: BotContext, text: string): Promise<boolean>;
+  /** False when the question does not ask for a file. */
+  onFile?(ctx: BotContext, file: SentFile): Promise<boolean>;
   presses: readonly PressHandler[];
 }
 
@@ -143,13 +148,21 @@ export const defineForm = (form: Form): StartableForm => {
     await say(ctx, questionView(ctx, next));
   };
 
-  const answer = async (ctx: BotContext, state: State, text: string): Promise<void> => {
-    const question = form.questions[state.step];
-    if (question === undefined) return;
-    const result = await question.read(text, ctx, state.answers);
+  const take = async (
+    ctx: BotContext,
+    state: State,
+    question: Question,
+    result: Answer,
+  ): Promise<void> => {
     if (result.kind === 'no') return say(ctx, questionView(ctx, state, result.why));
     const answers = { ...state.answers, [question.key]: result.value };
     await goOn(ctx, { ...state, answers }, state.step + 1);
+  };
+
+  const answer = async (ctx: BotContext, state: State, text: string): Promise<void> => {
+    const question = form.questions[state.step];
+    if (question === undefined) return;
+    await take(ctx, state, question, await question.read(text, ctx, state.answers));
   };
 
   /** Runs only for the question whose button was pressed; another one's button is out of date. */
@@ -177,6 +190,15 @@ export const defineForm = (form: Form): StartableForm => {
         return true;
       }
       await answer(ctx, loaded.state, meaningOf(ctx, loaded.state, text.trim()));
+      return true;
+    },
+    onFile: async (ctx, file) => {
+      const loaded = await load(ctx);
+      const question = loaded === undefined ? undefined : form.questions[loaded.state.step];
+      if (loaded === undefined || question?.readFile === undefined) return false;
+      const { state, repeated } = loaded;
+      if (repeated) await say(ctx, questionView(ctx, state));
+      else await take(ctx, state, question, await question.readFile(file, ctx, state.answers));
       return true;
     },
     presses: [

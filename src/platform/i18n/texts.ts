@@ -132,6 +132,7 @@ export interface TextParams {
   'common:duties': Record<never, never>;
   'common:no-duties': Record<never, never>;
   'common:see-help': Record<never, never>;
+  'common:not-your-command': Record<never, never>;
   'errors:FORBIDDEN': Record<never, never>;
   'errors:NOT_FOUND': Record<never, never>;
   'errors:CONFLICT': Record<never, never>;

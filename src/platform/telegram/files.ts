@@ -1,5 +1,30 @@
-/** Fetching files that people sent. */
-import type { Api } from 'grammy';
+/** Files that people sent: what is known of them, and fetching them. */
+import type { Api, Context } from 'grammy';
+
+/** A file in a message; its id is good for sending it on, for as long as the bot lives. */
+export interface SentFile {
+  kind: 'document' | 'photo';
+  fileId: string;
+  /** Photos have none. */
+  name: string | null;
+  caption: string | null;
+}
+
+/** The document or photo of a message, the photo in its largest size. */
+export const sentFile = (ctx: Context): SentFile | undefined => {
+  const { document, photo, caption = null } = ctx.message ?? {};
+  if (document !== undefined)
+    return {
+      kind: 'document',
+      fileId: document.file_id,
+      name: document.file_name ?? null,
+      caption,
+    };
+  const largest = photo?.at(-1);
+  return largest === undefined
+    ? undefined
+    : { kind: 'photo', fileId: largest.file_id, name: null, caption };
+};
 
 /** Downloads by the path that getFile gave. */
 export type FetchFile = (filePath: string) => Promise<Uint8Array>;

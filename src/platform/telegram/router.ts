@@ -2,8 +2,10 @@
 import type { CommandSpec, Feature, StartSpec } from '../feature.ts';
 import { findDialog, type DialogDefinition } from '../dialogs/index.ts';
 import { dialogKey } from '../dialogs/form.ts';
+import { isAdministrator } from './administrators.ts';
 import { defineButton, onPress, wordArg, type PressHandler } from './buttons.ts';
 import { isGroup, isPrivate, type BotContext } from './context.ts';
+import { sentFile } from './files.ts';
 import { isAnonymousAdmin } from './identity.ts';
 import { refuse, say, toast } from './respond.ts';
 
@@ -75,6 +77,9 @@ export const createRouter = (features: readonly Feature[]): Router => {
   };
 
   const rerun = onPress(rerunButton, async (ctx) => {
+    // Anonymous are administrators only: nobody else's press can mean "it was me".
+    if (ctx.from === undefined || !(await isAdministrator(ctx, ctx.from.id)))
+      return toast(ctx, ctx.privately.plain('common:not-your-command'), true);
     const text = ctx.callbackQuery?.message?.reply_to_message?.text;
     const command = text === undefined ? undefined : parseCommand(text, ctx.env.botUsername);
     if (command === undefined) return toast(ctx, ctx.t.plain('common:send-command-again'), true);
@@ -94,13 +99,21 @@ export const createRouter = (features: readonly Feature[]): Router => {
   presses.set(rerun.id, rerun);
 
   /** In a group only a reply to the bot goes on with a dialog. */
-  const runDialog = async (ctx: BotContext, text: string): Promise<boolean> => {
-    if (ctx.env.actor.kind !== 'person') return false;
-    if (isGroup(ctx) && ctx.message?.reply_to_message?.from?.id !== ctx.me.id) return false;
+  const runningDialog = async (ctx: BotContext): Promise<DialogDefinition | undefined> => {
+    if (ctx.env.actor.kind !== 'person') return undefined;
+    if (isGroup(ctx) && ctx.message?.reply_to_message?.from?.id !== ctx.me.id) return undefined;
     const running = await findDialog(ctx.env.db, dialogKey(ctx), ctx.env.now);
-    const dialog = running === undefined ? undefined : dialogs.get(running.kind);
-    if (dialog === undefined) return false;
-    return dialog.onText(ctx, text);
+    return running === undefined ? undefined : dialogs.get(running.kind);
+  };
+
+  /** A dialog that asks for a file has it before anybody else. */
+  const takeFile = async (ctx: BotContext): Promise<boolean> => {
+    const file = isPrivate(ctx) ? sentFile(ctx) : undefined;
+    if (file === undefined) return false;
+    if ((await (await runningDialog(ctx))?.onFile?.(ctx, file)) === true) return true;
+    if (file.kind === 'document')
+      for (const feature of features) if ((await feature.onFile?.(ctx)) === true) return true;
+    return false;
   };
 
   return {
@@ -111,9 +124,9 @@ export const createRouter = (features: readonly Feature[]): Router => {
         if (command !== undefined) return runCommand(ctx, command);
       }
       if (isAnonymousAdmin(ctx)) return;
-      if (ctx.message?.document !== undefined && isPrivate(ctx))
-        for (const feature of features) if ((await feature.onFile?.(ctx)) === true) return;
-      if (ctx.message?.text !== undefined && (await runDialog(ctx, text))) return;
+      if (await takeFile(ctx)) return;
+      if (ctx.message?.text !== undefined)
+        if ((await (await runningDialog(ctx))?.onText(ctx, text)) === true) return;
       if (isPrivate(ctx) && isTalk(ctx)) await say(ctx, { text: ctx.t('common:not-understood') });
     },
     onPress: async (ctx) => {

@@ -43,8 +43,9 @@ describe('/setup', () => {
     await chat.settled();
     const question = chat.last(group);
     expect(question.text).toContain('匿名');
-    await chat.presses(member, question, '是我');
-    expect(chat.last(group).text).toContain('只有群管理员');
+    const press = await chat.presses(member, question, '是我');
+    expect(press.answer?.text).toContain('匿名发言的管理员本人');
+    expect(chat.last(group)).toBe(question);
     await chat.presses(admin, question, '是我');
     expect(chat.last(group).text).toContain('本群已设为第一支部的支部群');
   });

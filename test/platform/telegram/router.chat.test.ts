@@ -159,14 +159,17 @@ describe('ordinary talk', () => {
 });
 
 describe('an anonymous administrator', () => {
-  it('is asked to press a button, and then the command runs as whoever presses', async () => {
+  it('is asked to press a button; the command then runs for the administrator who presses, and for nobody else', async () => {
     const { zhou, li, group } = await aGroup();
     zhou.saysAnonymously(group, '/echo hello');
     await bot.process();
     const question = bot.last(group);
     expect(question.text).toContain('匿名');
     await bot.presses(li, question, { row: 0, column: 0 });
-    expect(bot.last(group).text).toBe('Li Lei: hello');
+    expect(bot.last(group)).toBe(question);
+    const alert = bot.telegram.calls.findLast((call) => call.method === 'answerCallbackQuery');
+    expect(alert?.payload).toMatchObject({ show_alert: true });
+    expect(alert?.payload['text']).toContain('who wrote anonymously');
     await bot.presses(zhou, question, { row: 0, column: 0 });
     expect(bot.last(group).text).toBe('Zhou Min: hello');
   });
