@@ -4,6 +4,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log.ts';
 import { duties } from './duties.ts';
+import { formPresses } from './forms/handlers.ts';
 import { attendance, installVotes, remind, showOther } from './handlers.ts';
 import { remindJob, startJob } from './jobs.ts';
 import { absent, leavePresses } from './leave/handlers.ts';
@@ -34,7 +35,7 @@ export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }
       run: attendance,
     },
   ],
-  presses: [showOther, ...leavePresses, ...seats.presses],
+  presses: [showOther, ...leavePresses, ...seats.presses, ...formPresses],
   dialogs: [seats.form],
   install: installVotes(deps.log),
   jobs: [remindJob(deps.log), startJob, seats.endJob],
@@ -42,6 +43,9 @@ export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }
   duties,
 });
 
+export { loadSignIn } from './forms/actions.ts';
+export { signInButton } from './forms/buttons.ts';
+export { signInSheet } from './forms/sign-in-views.ts';
 export { resultOf } from './facts/load.ts';
 export type { MeetingResult } from './facts/load.ts';
 export { clearFact, setFact } from './facts/record.ts';

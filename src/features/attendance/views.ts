@@ -6,6 +6,7 @@ import type { Translator } from '../../platform/i18n/index.ts';
 import { defineButton, idArg } from '../../platform/telegram/buttons.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import { kindText, placeLine, whenLine, type Meeting } from '../meetings/index.ts';
+import { signInButton } from './forms/buttons.ts';
 import type { Attendance } from './load.ts';
 import { leaveKindText } from './leave/views.ts';
 import { signUpButtons } from './seats/officer-views.ts';
@@ -167,6 +168,7 @@ export const fullView = (
       quorumText(t, attendance, setting, true),
     ),
     buttons: [
+      [signInButton(t, attendance.meeting.id)],
       ...signUpButtons(t, attendance.meeting),
       ...others.map((meeting) => [
         {

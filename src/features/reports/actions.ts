@@ -7,7 +7,7 @@ import { writeWorkbook, type SheetSpec } from '../../platform/sheets/index.ts';
 import { listAccounts } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { listAppraisals } from '../appraisal/index.ts';
-import { attendanceOf, type Attendance } from '../attendance/index.ts';
+import { attendanceOf, loadSignIn, signInSheet, type Attendance } from '../attendance/index.ts';
 import { actsForBranch, listInstructors, listOffices, type Branch } from '../organisation/index.ts';
 import { listPairs, listTransfers } from '../matching/index.ts';
 import { listMeetings } from '../meetings/index.ts';
@@ -16,7 +16,7 @@ import { listAllMembers, type Member } from '../roster/index.ts';
 import { appraisalSheet } from './sheets/appraisal-sheet.ts';
 import { instructorsSheet } from './sheets/instructors-sheet.ts';
 import { ledgerSheet } from './sheets/ledger-sheet.ts';
-import { meetingsSheet, signInSheet } from './sheets/meetings-sheets.ts';
+import { meetingsSheet } from './sheets/meetings-sheets.ts';
 import { pairsSheet } from './sheets/pairs-sheet.ts';
 import { othersSheet, rosterSheet } from './sheets/roster-sheet.ts';
 import { transfersSheet } from './sheets/transfers-sheet.ts';
@@ -58,6 +58,12 @@ export const makeReport = async (
       const attendance = await attendanceOf(tx, id);
       if (attendance !== undefined) meetings.push(attendance);
     }
+    const signIns: SheetSpec[] = [];
+    for (const { meeting } of meetings.slice(-SIGN_IN_SHEETS)) {
+      const form = await loadSignIn(tx, meeting.id);
+      const name = t.plain('reports:sign-in', { number: signIns.length + 1 });
+      if (form !== undefined) signIns.push(signInSheet(t, form, name));
+    }
     const appraisals = [];
     for (const { year, ballot } of await listAppraisals(tx, branch.id)) {
       const result = await readResult(tx, ballot);
@@ -85,7 +91,7 @@ export const makeReport = async (
         instructorsSheet(t, branch, { instructors, members: everybody, today: day }),
       ),
       ...ifAny(meetings, () => meetingsSheet(t, branch, meetings)),
-      ...meetings.slice(-SIGN_IN_SHEETS).map((meeting, i) => signInSheet(t, meeting, i + 1)),
+      ...signIns,
       ...appraisals,
     ];
   });
