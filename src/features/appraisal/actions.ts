@@ -12,11 +12,12 @@ import {
   type OpenBallotInput,
   type OpenedBallot,
 } from '../polls/index.ts';
+import { startCourse } from './course/actions.ts';
+import { lockCourse } from './course/store.ts';
 import { mayOpen } from './rules.ts';
 import {
   findAppraisal,
   findAppraisalOfYear,
-  insertAppraisal,
   insertAppraisalBallot,
   type Appraisal,
 } from './store.ts';
@@ -58,18 +59,15 @@ export const openAppraisal = async (
       if (papers.subjects.length === 0) return { kind: 'nobody' };
       if (isTooLargeForBallot(papers)) return { kind: 'too-many', count: papers.subjects.length };
     }
-    const id = await insertAppraisal(tx, {
-      organisationId: branch.id,
-      year,
-      createdAt: env.now,
-    });
-    if (id !== undefined) {
+    const course = await startCourse(tx, env, branch, year, 'assessment');
+    // Two who open it at once open one ballot.
+    await lockCourse(tx, course.id);
+    const existing = await findAppraisalOfYear(tx, branch.id, year);
+    if (existing === undefined) {
       const opened = await openBallot(tx, env, branch, papers);
-      await insertAppraisalBallot(tx, id, opened.ballot.id);
+      await insertAppraisalBallot(tx, course.id, opened.ballot.id);
       return { kind: 'opened', ...opened };
     }
-    const existing = await findAppraisalOfYear(tx, branch.id, year);
-    if (existing === undefined) throw new Error('An appraisal has no ballot');
     const { ballot } = existing;
     const isOurs = env.updateId !== null && ballot.createdByUpdate === env.updateId;
     return isOurs

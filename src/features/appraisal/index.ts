@@ -1,19 +1,27 @@
 /** The yearly democratic appraisal of members. What others may use. */
 import type { Feature } from '../../platform/feature.ts';
+import { courseParts } from './course/index.ts';
 import { appraise } from './handlers.ts';
+import { stepParts } from './steps.ts';
 
-export const appraisalFeature = (): Feature => ({
-  name: 'appraisal',
-  commands: [
-    {
-      name: 'appraise',
-      audience: 'secretary',
-      where: 'anywhere',
-      description: 'appraisal:command.appraise',
-      run: appraise,
-    },
-  ],
-});
+export const appraisalFeature = (): Feature => {
+  const course = courseParts(stepParts);
+  return {
+    name: 'appraisal',
+    commands: [
+      {
+        name: 'appraise',
+        audience: 'secretary',
+        where: 'anywhere',
+        description: 'appraisal:command.appraise',
+        run: appraise,
+      },
+      ...course.commands,
+    ],
+    presses: course.presses,
+    dialogs: course.dialogs,
+  };
+};
 
 export { appraisalSummary } from './actions.ts';
 export type { AppraisalSummary, SummaryRow } from './actions.ts';

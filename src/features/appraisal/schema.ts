@@ -3,6 +3,7 @@ import { bigint, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-
 import type { AppraisalId, BallotId, OrganisationId } from '../../shared/ids.ts';
 import { organisations } from '../organisation/schema.ts';
 import { ballots } from '../polls/schema.ts';
+import type { Stand } from './course/rules.ts';
 
 export const appraisals = pgTable(
   'appraisals',
@@ -16,6 +17,8 @@ export const appraisals = pgTable(
       .notNull()
       .references(() => organisations.id),
     year: integer('year').notNull(),
+    /** Where its course stands. */
+    stand: text('stand').$type<Stand>().notNull().default('assessment'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
   (table) => [uniqueIndex('appraisals_year').on(table.organisationId, table.year)],

@@ -14,19 +14,6 @@ export interface Appraisal {
   ballot: Ballot;
 }
 
-/** Undefined when the branch has one for this year already. */
-export const insertAppraisal = async (
-  tx: Db,
-  appraisal: { organisationId: OrganisationId; year: number; createdAt: Date },
-): Promise<AppraisalId | undefined> => {
-  const [row] = await tx
-    .insert(appraisals)
-    .values(appraisal)
-    .onConflictDoNothing()
-    .returning({ id: appraisals.id });
-  return row?.id;
-};
-
 export const insertAppraisalBallot = async (
   tx: Db,
   appraisalId: AppraisalId,
