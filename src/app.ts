@@ -79,6 +79,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     random,
     api: bot.api,
     botId,
+    botUsername: () => bot.botInfo.username,
     fetchFile: options.fetchFile ?? httpFiles(config.apiRoot, options.token),
     forgetIdentity: () => identity?.forget(),
   });

@@ -30,6 +30,8 @@ export interface FeatureDeps {
   texts: Texts;
   api: Api;
   botId: number;
+  /** Known once the bot has introduced itself to Telegram. */
+  botUsername: () => string;
   fetchFile: FetchFile;
   forgetIdentity: () => void;
 }

@@ -21,6 +21,7 @@ const commands = createFeatures({
   texts: createTexts(),
   api: createBot({ token: '1:x', apiRoot: 'http://127.0.0.1:1' }).api,
   botId: 1,
+  botUsername: () => 'branch_bot',
   fetchFile: () => Promise.reject(new Error('no files')),
   forgetIdentity: () => undefined,
 }).flatMap((feature) => feature.commands ?? []);

@@ -1,32 +1,25 @@
 /** What can be done with meetings: schedule one, which announces it and asks in the group who comes. */
 import type { OrganisationId } from '../../shared/ids.ts';
-import { parseWhen, type Moment, type WhenResult } from '../../shared/time/index.ts';
+import type { Moment, WhenResult } from '../../shared/time/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, getBranch, type Branch } from '../organisation/index.ts';
-import { announce } from './announce-actions.ts';
+import { createMeeting } from './create.ts';
+import { planWith, type Plan } from './plan.ts';
+import { listPendingReminders } from './reminder-store.ts';
 import {
+  DEFAULT_MINUTES,
   readKind,
   readParts,
   readPlace,
   readSeats,
   readTitle,
-  remindersOf,
   type Category,
   type Kind,
   type Reminder,
 } from './rules.ts';
-import { insertReminders, listPendingReminders } from './reminder-store.ts';
-import { findMeetingByOrigin, insertMeeting, type Meeting } from './store.ts';
-
-export interface Plan {
-  category: Category;
-  kind: Kind;
-  title: string;
-  place: string | null;
-  seats: number | null;
-  moment: Moment;
-}
+import { parseSpan, type Span, type SpanResult } from './span-rules.ts';
+import { findMeetingByOrigin, type Meeting } from './store.ts';
 
 export type ScheduleOutcome =
   | { kind: 'scheduled'; branch: Branch; meeting: Meeting; reminders: Reminder[] }
@@ -34,47 +27,42 @@ export type ScheduleOutcome =
   | { kind: 'no-group'; branch: Branch }
   | { kind: 'not-yours' };
 
-/** Stores the meeting and sends announcement and poll; the same `origin` again gives the same meeting. */
+/** In the transaction of whoever decides it. */
+export const scheduleIn = async (
+  tx: Db,
+  env: Env,
+  organisationId: OrganisationId,
+  origin: string,
+  plan: Plan,
+  threadId: number | null,
+): Promise<ScheduleOutcome> => {
+  const { actor, now } = env;
+  if (actor.kind !== 'person' || !(await actsForBranch(env, organisationId, tx)))
+    return { kind: 'not-yours' };
+  const branch = await getBranch(tx, organisationId);
+  const before = await findScheduled(tx, branch, origin);
+  if (before !== undefined) return before;
+  const { groupId } = branch;
+  if (groupId === null) return { kind: 'no-group', branch };
+  if (plan.moment.instant <= now) return { kind: 'past', branch, moment: plan.moment };
+  const creation = { origin, threadId, createdBy: actor.telegramId };
+  const { meeting } = await createMeeting(tx, env, { ...branch, groupId }, plan, creation);
+  const reminders = await listPendingReminders(tx, meeting.id);
+  return { kind: 'scheduled', branch, meeting, reminders };
+};
+
+/**
+ * Stores the meeting and sends announcement and poll, to a topic of the forum where one is given;
+ * the same `origin` again gives the same meeting.
+ */
 export const scheduleMeeting = (
   env: Env,
   organisationId: OrganisationId,
   origin: string,
   plan: Plan,
+  threadId: number | null = null,
 ): Promise<ScheduleOutcome> =>
-  env.transaction(async (tx): Promise<ScheduleOutcome> => {
-    const { actor, now } = env;
-    if (actor.kind !== 'person' || !(await actsForBranch(env, organisationId, tx)))
-      return { kind: 'not-yours' };
-    const branch = await getBranch(tx, organisationId);
-    const before = await findScheduled(tx, branch, origin);
-    if (before !== undefined) return before;
-    if (branch.groupId === null) return { kind: 'no-group', branch };
-    const { moment, ...rest } = plan;
-    if (moment.instant <= now) return { kind: 'past', branch, moment };
-    const meeting = await insertMeeting(tx, {
-      ...rest,
-      organisationId,
-      origin,
-      startsWall: moment.wall,
-      timeZone: branch.timeZone,
-      startsAt: moment.instant,
-      state: 'scheduled',
-      createdBy: actor.telegramId,
-      chatId: branch.groupId,
-      createdAt: now,
-    });
-    if (meeting === undefined) {
-      const other = await findScheduled(tx, branch, origin);
-      if (other === undefined) throw new Error('A meeting appeared and disappeared');
-      return other;
-    }
-    const reminders = remindersOf(moment.instant, branch.settings.reminderOffsets).filter(
-      ({ dueAt }) => dueAt > now,
-    );
-    await insertReminders(tx, meeting.id, reminders);
-    await announce(tx, env, branch, meeting);
-    return { kind: 'scheduled', branch, meeting, reminders };
-  });
+  env.transaction((tx) => scheduleIn(tx, env, organisationId, origin, plan, threadId));
 
 const findScheduled = async (
   tx: Db,
@@ -94,7 +82,7 @@ const findScheduled = async (
 
 /** What a command line leaves open, for the dialog to ask. */
 export interface Given {
-  when: Moment | { candidates: Moment[] };
+  when: Span | { candidates: Span[] };
   title?: string;
   place?: string | null;
   kind?: Kind;
@@ -115,6 +103,7 @@ export const scheduleFromText = async (
   origin: string,
   category: Category,
   text: string,
+  threadId: number | null = null,
 ): Promise<CommandOutcome> => {
   const before = await findScheduled(env.db, branch, origin);
   if (before !== undefined) return before;
@@ -131,19 +120,26 @@ export const scheduleFromText = async (
   if (place === undefined) return { kind: 'bad-place' };
   const title = readTitle(parts.title);
   if (!title.ok && title.problem === 'too-long') return { kind: 'bad-title' };
-  const result = parseWhen(parts.when, { now: env.now, zone: branch.timeZone });
+  const result = parseSpan(parts.when, { now: env.now, zone: branch.timeZone });
   if (result.kind !== 'ok' && result.kind !== 'ambiguous')
     return { kind: 'bad-when', branch, result };
   if (!title.ok)
     return { kind: 'incomplete', given: { when: whenOf(result), ...(kind && { kind }) } };
-  const given = { title: title.value, place, kind: kind ?? 'other', seats };
+  const given = { title: title.value, place, kind: kind ?? 'other', seats } as const;
   if (result.kind === 'ambiguous')
     return { kind: 'incomplete', given: { when: whenOf(result), ...given } };
-  const moment = { wall: result.wall, instant: result.instant };
-  return scheduleMeeting(env, branch.id, origin, { category, moment, ...given });
+  const { wall, instant, minutes } = result;
+  const plan = planWith({
+    ...given,
+    category,
+    moment: { wall, instant },
+    minutes: minutes ?? DEFAULT_MINUTES,
+  });
+  return scheduleMeeting(env, branch.id, origin, plan, threadId);
 };
 
-const whenOf = (result: Extract<WhenResult, { kind: 'ok' | 'ambiguous' }>): Given['when'] =>
-  result.kind === 'ok'
-    ? { wall: result.wall, instant: result.instant }
-    : { candidates: result.candidates };
+const whenOf = (result: Extract<SpanResult, { kind: 'ok' | 'ambiguous' }>): Given['when'] => {
+  if (result.kind === 'ambiguous') return { candidates: result.candidates };
+  const { wall, instant, minutes } = result;
+  return { wall, instant, minutes };
+};

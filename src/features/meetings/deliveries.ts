@@ -1,18 +1,29 @@
-/** What the outbox reports back: the messages of a meeting, its poll, the poll's end. */
-import type { Clock } from '../../shared/clock.ts';
+/** What the outbox reports back: the messages of a meeting, its poll, the poll's end, and what Telegram refused. */
 import type { MeetingId } from '../../shared/ids.ts';
 import type { DeliveryHook } from '../../platform/outbox/index.ts';
-import { closePoll } from './announce-actions.ts';
-import { saveAnnouncement, savePoll, savePollClosed } from './store.ts';
+import { getBranch } from '../organisation/index.ts';
+import { closePoll, refreshAnnouncement, stopPoll, type Voice } from './announce-actions.ts';
+import { reportRefusal } from './refused/actions.ts';
+import { findMeeting, saveAnnouncement, savePoll, savePollClosed } from './store.ts';
 
-const idOf = (ref: string): MeetingId => Number(ref) as MeetingId;
+/** The meeting, and which state of it the message was made from. */
+const readRef = (ref: string): { id: MeetingId; sequence: number } => {
+  const [id, sequence = '0'] = ref.split(':');
+  return { id: Number(id) as MeetingId, sequence: Number(sequence) };
+};
 
-export const deliveries = (clock: Clock): Readonly<Record<string, DeliveryHook>> => ({
+export const deliveries = (voiceNow: () => Voice): Readonly<Record<string, DeliveryHook>> => ({
   'meetings.announcement': {
     sent: async (tx, ref, result) => {
       const { message_id: messageId } = result as { message_id: number };
-      await saveAnnouncement(tx, idOf(ref), messageId);
+      const { id, sequence } = readRef(ref);
+      const meeting = await saveAnnouncement(tx, id, messageId);
+      if (meeting === undefined || meeting.sequence === sequence) return;
+      const branch = await getBranch(tx, meeting.organisationId);
+      await refreshAnnouncement(tx, voiceNow(), branch, meeting);
     },
+    failed: (tx, ref, reason) =>
+      reportRefusal(tx, voiceNow(), { ...readRef(ref), what: 'announcement', reason }),
   },
   'meetings.poll': {
     sent: async (tx, ref, result) => {
@@ -21,12 +32,19 @@ export const deliveries = (clock: Clock): Readonly<Record<string, DeliveryHook>>
         poll?: { id: string };
       };
       if (poll === undefined) return;
-      const meeting = await savePoll(tx, idOf(ref), { messageId, pollId: poll.id });
-      if (meeting !== undefined && meeting.state !== 'scheduled')
-        await closePoll(tx, clock.now(), meeting);
+      const { id, sequence } = readRef(ref);
+      const { now } = voiceNow();
+      const meeting = await savePoll(tx, id, { messageId, pollId: poll.id, sequence });
+      if (meeting !== undefined && meeting.state !== 'scheduled') await closePoll(tx, now, meeting);
+      if (meeting !== undefined) return;
+      // Another poll was asked for while this one was on its way.
+      const current = await findMeeting(tx, id);
+      if (current !== undefined) await stopPoll(tx, now, current, messageId);
     },
+    failed: (tx, ref, reason) =>
+      reportRefusal(tx, voiceNow(), { ...readRef(ref), what: 'poll', reason }),
   },
   'meetings.poll-stopped': {
-    sent: (tx, ref) => savePollClosed(tx, idOf(ref), clock.now()),
+    sent: (tx, ref) => savePollClosed(tx, readRef(ref).id, voiceNow().now),
   },
 });

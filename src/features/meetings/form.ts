@@ -11,7 +11,9 @@ import {
 } from '../../platform/dialogs/index.ts';
 import type { BotContext } from '../../platform/telegram/context.ts';
 import type { Branch } from '../organisation/index.ts';
-import type { Given, Plan } from './actions.ts';
+import type { Given } from './actions.ts';
+import { whenProblem } from './command-views.ts';
+import { planWith, type Plan } from './plan.ts';
 import {
   KINDS,
   readKind,
@@ -21,7 +23,6 @@ import {
   type Category,
   type Kind,
 } from './rules.ts';
-import { whenProblem } from './views.ts';
 
 const momentSchema = z.object({
   wall: z.string().refine(isWallTime),
@@ -128,14 +129,14 @@ const QUESTIONS: Readonly<Record<Category, readonly Question[]>> = {
 
 const planOf = (category: Category, answers: Answers): Plan => {
   const moment = momentSchema.parse(answers['which'] ?? answers['when']);
-  return {
+  return planWith({
     category,
     kind: (answers['kind'] as Kind | undefined) ?? 'other',
     title: String(answers['title']),
     place: (answers['place'] as string | null | undefined) ?? null,
     seats: (answers['seats'] as number | null | undefined) ?? null,
     moment: { wall: moment.wall, instant: moment.at },
-  };
+  });
 };
 
 export const scheduleForm = (

@@ -11,19 +11,29 @@ import {
   type Branch,
 } from '../organisation/index.ts';
 import { listMembersOfAccount } from '../roster/index.ts';
-import { scheduleFromText, scheduleMeeting, type Plan } from './actions.ts';
+import { scheduleFromText, scheduleMeeting } from './actions.ts';
+import { branchCalendarLink } from './announce-actions.ts';
+import { sendBranchCalendar } from './calendar/handlers.ts';
+import { commandView } from './command-views.ts';
 import { scheduleForm, startForm } from './form.ts';
-import { originOf } from './origin.ts';
+import { originOf, threadOf } from './origin.ts';
+import type { Plan } from './plan.ts';
 import type { Category } from './rules.ts';
 import { listUpcoming } from './store.ts';
-import { commandView, upcomingView } from './views.ts';
+import { upcomingView } from './upcoming-views.ts';
 
 const finish = async (
   ctx: BotContext,
   organisationId: OrganisationId,
   plan: Plan,
 ): Promise<void> => {
-  const outcome = await scheduleMeeting(ctx.env, organisationId, originOf(ctx), plan);
+  const outcome = await scheduleMeeting(
+    ctx.env,
+    organisationId,
+    originOf(ctx),
+    plan,
+    threadOf(ctx),
+  );
   await say(ctx, commandView(ctx.t, outcome));
 };
 
@@ -38,7 +48,14 @@ export const schedule =
     const branch = await officerBranch(ctx);
     if (branch === undefined) return;
     if (args === '' && branch.groupId !== null) return startForm(forms[category], ctx, branch);
-    const outcome = await scheduleFromText(ctx.env, branch, originOf(ctx), category, args);
+    const outcome = await scheduleFromText(
+      ctx.env,
+      branch,
+      originOf(ctx),
+      category,
+      args,
+      threadOf(ctx),
+    );
     if (outcome.kind === 'incomplete')
       return startForm(forms[category], ctx, branch, outcome.given);
     await say(ctx, commandView(ctx.t, outcome));
@@ -70,5 +87,8 @@ export const upcoming = async (ctx: BotContext): Promise<void> => {
     ctx.env.now,
     SHOWN,
   );
-  await say(ctx, upcomingView(ctx.t, meetings, branches));
+  const [next] = meetings;
+  const link = isPrivate(ctx) || next === undefined ? undefined : branchCalendarLink(ctx.env, next);
+  await say(ctx, upcomingView(ctx.t, meetings, branches, link));
+  if (isPrivate(ctx)) for (const branch of branches) await sendBranchCalendar(ctx, branch);
 };

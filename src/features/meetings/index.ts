@@ -2,47 +2,71 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
-import { moveToSupergroup } from './announce-actions.ts';
+import { moveToSupergroup, type Voice } from './announce-actions.ts';
+import { startBranch, startEvent } from './calendar/handlers.ts';
 import { deliveries } from './deliveries.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
 import { invite } from './invite-handlers.ts';
+import { again } from './refused/handlers.ts';
 
-export const meetingsFeature = (deps: { clock: Clock; texts: Texts }): Feature => ({
-  name: 'meetings',
-  commands: [
-    {
-      name: 'meeting',
-      audience: 'secretary',
-      where: 'anywhere',
-      description: 'meetings:command.meeting',
-      run: schedule('meeting'),
-    },
-    {
-      name: 'activity',
-      audience: 'secretary',
-      where: 'anywhere',
-      description: 'meetings:command.activity',
-      run: schedule('activity'),
-    },
-    {
-      name: 'meetings',
-      audience: 'everybody',
-      where: 'anywhere',
-      description: 'meetings:command.meetings',
-      run: upcoming,
-    },
-  ],
-  presses: [invite],
-  dialogs: [forms.meeting, forms.activity],
-  deliveries: deliveries(deps.clock),
-  onMigrated: moveToSupergroup(deps.texts, deps.clock),
-});
+export interface MeetingsDeps {
+  clock: Clock;
+  texts: Texts;
+  botUsername: () => string;
+}
+
+export const meetingsFeature = (deps: MeetingsDeps): Feature => {
+  const voice = (): Voice => ({
+    texts: deps.texts,
+    now: deps.clock.now(),
+    botUsername: deps.botUsername(),
+  });
+  return {
+    name: 'meetings',
+    commands: [
+      {
+        name: 'meeting',
+        audience: 'secretary',
+        where: 'anywhere',
+        description: 'meetings:command.meeting',
+        run: schedule('meeting'),
+      },
+      {
+        name: 'activity',
+        audience: 'secretary',
+        where: 'anywhere',
+        description: 'meetings:command.activity',
+        run: schedule('activity'),
+      },
+      {
+        name: 'meetings',
+        audience: 'everybody',
+        where: 'anywhere',
+        description: 'meetings:command.meetings',
+        run: upcoming,
+      },
+    ],
+    presses: [invite, again],
+    starts: [
+      { prefix: 'cal', run: startEvent },
+      { prefix: 'cals', run: startBranch },
+    ],
+    dialogs: [forms.meeting, forms.activity],
+    deliveries: deliveries(voice),
+    onMigrated: moveToSupergroup(voice),
+  };
+};
 
 export { expectedNow, isCalledNow } from './audience/load.ts';
 export { audienceOf, whoShouldAttend } from './audience/rules.ts';
 export type { Audience, Called, Expected, OnRoster } from './audience/rules.ts';
 export { listExcluded } from './exclusions/store.ts';
-export { closePoll, SIGN_UP_HOOK } from './announce-actions.ts';
+export { closePoll, SIGN_UP_HOOK, toGroup } from './announce-actions.ts';
+export { createMeeting } from './create.ts';
+export type { Created, Creation } from './create.ts';
+export { planWith } from './plan.ts';
+export type { Plan } from './plan.ts';
+export { parseSpan } from './span-rules.ts';
 export { originOf } from './origin.ts';
 export {
   DEFAULT_MINUTES,

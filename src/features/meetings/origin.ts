@@ -9,3 +9,7 @@ export const originOf = (ctx: BotContext): string => {
     ? `update:${ctx.update.update_id}`
     : `${ctx.chat.id}:${message.message_id}`;
 };
+
+/** The topic of the forum in which the person acts; null elsewhere. */
+export const threadOf = (ctx: BotContext): number | null =>
+  ctx.msg?.is_topic_message === true ? (ctx.msg.message_thread_id ?? null) : null;

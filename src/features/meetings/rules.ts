@@ -20,7 +20,7 @@ export type Matter = (typeof MATTERS)[number];
 
 /** How long a meeting takes unless its author says. */
 export const DEFAULT_MINUTES = 120;
-export const LONGEST_MINUTES = 24 * 60;
+export const LONGEST_MINUTES = 12 * 60;
 
 export const endsAt = (meeting: { startsAt: Date; durationMinutes: number }): Date =>
   new Date(meeting.startsAt.getTime() + meeting.durationMinutes * MINUTE);
@@ -75,6 +75,22 @@ export const readPlace = (text: string): string | null | undefined => {
   const value = oneLine(text);
   if (NO_PLACE.has(value.toLowerCase())) return null;
   return Array.from(value).length > PLACE_LIMIT ? undefined : value;
+};
+
+export const AGENDA_POINTS = 20;
+export const POINT_LIMIT = 100;
+
+/** The points of an agenda, one for each line, without the numbers or dots before them; undefined when too much. */
+export const readAgenda = (text: string): string[] | undefined => {
+  const points = text
+    .split(/[\n;；]/)
+    .map((line) =>
+      oneLine(line).replace(/^(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．:：]|[-•*·])\s*/u, ''),
+    )
+    .filter((line) => line !== '' && !NO_PLACE.has(line.toLowerCase()));
+  return points.length > AGENDA_POINTS || points.some((p) => Array.from(p).length > POINT_LIMIT)
+    ? undefined
+    : points;
 };
 
 const NO_LIMIT = new Set(['', '-', '不限', '无', 'none', 'unlimited', 'any']);

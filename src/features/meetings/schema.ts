@@ -46,6 +46,8 @@ export const meetings = pgTable(
     chatId: bigint('chat_id', { mode: 'number' }).$type<ChatId>().notNull(),
     /** The topic of the forum in which it was called. */
     threadId: integer('message_thread_id'),
+    /** The unguessable part of the deep link to its calendar file. */
+    linkToken: text('link_token'),
     announcementMessageId: integer('announcement_message_id'),
     pollMessageId: integer('poll_message_id'),
     telegramPollId: text('telegram_poll_id').unique(),
@@ -59,6 +61,7 @@ export const meetings = pgTable(
   (table) => [
     index('meetings_organisation').on(table.organisationId, table.startsAt),
     index('meetings_chat').on(table.chatId),
+    index('meetings_link_token').on(table.linkToken),
     index('meetings_scheduled')
       .on(table.startsAt)
       .where(sql`${table.state} = 'scheduled'`),

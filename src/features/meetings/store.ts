@@ -24,6 +24,20 @@ export const findMeeting = async (db: Db, id: MeetingId): Promise<Meeting | unde
   return row;
 };
 
+/** For whoever is about to change it: nobody else can meanwhile. */
+export const lockMeeting = async (tx: Db, id: MeetingId): Promise<Meeting | undefined> => {
+  const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('update');
+  return row;
+};
+
+export const findMeetingByLink = async (
+  db: Db,
+  linkToken: string,
+): Promise<Meeting | undefined> => {
+  const [row] = await db.select().from(meetings).where(eq(meetings.linkToken, linkToken));
+  return row;
+};
+
 export const findMeetingByOrigin = async (db: Db, origin: string): Promise<Meeting | undefined> => {
   const [row] = await db.select().from(meetings).where(eq(meetings.origin, origin));
   return row;
@@ -78,6 +92,19 @@ export const listMeetings = (
       ),
     )
     .orderBy(asc(meetings.startsAt), asc(meetings.id));
+
+/** Everything of a branch that a calendar should know, the cancelled as well, earliest first. */
+export const listForCalendar = (
+  db: Db,
+  organisationId: OrganisationId,
+  from: Date,
+): Promise<Meeting[]> =>
+  db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.organisationId, organisationId), gte(meetings.startsAt, from)))
+    .orderBy(asc(meetings.startsAt), asc(meetings.id))
+    .limit(500);
 
 /** What is coming in these branches, nearest first. */
 export const listUpcoming = async (
@@ -145,21 +172,41 @@ export const claimStart = async (
   return row;
 };
 
-export const saveAnnouncement = async (tx: Db, id: MeetingId, messageId: number): Promise<void> => {
-  await tx.update(meetings).set({ announcementMessageId: messageId }).where(eq(meetings.id, id));
+export const saveAnnouncement = async (
+  tx: Db,
+  id: MeetingId,
+  messageId: number,
+): Promise<Meeting | undefined> => {
+  const [row] = await tx
+    .update(meetings)
+    .set({ announcementMessageId: messageId })
+    .where(eq(meetings.id, id))
+    .returning();
+  return row;
 };
 
+/** Undefined when a newer poll was asked for meanwhile. */
 export const savePoll = async (
   tx: Db,
   id: MeetingId,
-  poll: { messageId: number; pollId: string },
+  poll: { messageId: number; pollId: string; sequence: number },
 ): Promise<Meeting | undefined> => {
   const [row] = await tx
     .update(meetings)
     .set({ pollMessageId: poll.messageId, telegramPollId: poll.pollId })
-    .where(eq(meetings.id, id))
+    .where(and(eq(meetings.id, id), eq(meetings.pollSequence, poll.sequence)))
     .returning();
   return row;
+};
+
+/** The new poll's message is not known yet; votes in the old one that are on their way still count. */
+export const saveAskedAnew = async (tx: Db, id: MeetingId, pollSequence: number): Promise<void> => {
+  await tx.update(meetings).set({ pollSequence, pollMessageId: null }).where(eq(meetings.id, id));
+};
+
+/** The topic is gone: what the meeting says goes to the group as a whole. */
+export const leaveTopic = async (tx: Db, id: MeetingId): Promise<void> => {
+  await tx.update(meetings).set({ threadId: null }).where(eq(meetings.id, id));
 };
 
 /** The message by which people sign up stands where the poll stands otherwise. */
@@ -198,7 +245,7 @@ export const listAsked = (db: Db, chatId: ChatId, now: Date): Promise<Meeting[]>
 export const moveMeetings = async (tx: Db, from: ChatId, to: ChatId): Promise<void> => {
   await tx
     .update(meetings)
-    .set({ chatId: to, announcementMessageId: null, pollMessageId: null })
+    .set({ chatId: to, threadId: null, announcementMessageId: null, pollMessageId: null })
     .where(eq(meetings.chatId, from));
 };
 

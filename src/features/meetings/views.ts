@@ -1,18 +1,26 @@
-/** What is said about meetings: the announcement, the poll, the answer to whoever scheduled, the list of what is coming. */
-import { unreachable } from '../../shared/errors.ts';
+/** What is said about meetings everywhere: their lines, the announcement, the poll, the reminders. */
 import { joinHtml, paragraphs, shorten, type Html } from '../../shared/html.ts';
-import { formatDate, formatOffset, formatWhen, formatZone } from '../../shared/time/index.ts';
-import type { Moment, WhenResult } from '../../shared/time/index.ts';
+import { formatOffset, formatTime, formatWhen, formatZone } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
-import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
-import type { CommandOutcome } from './actions.ts';
-import { KINDS, messageLink, type Reminder } from './rules.ts';
+import type { Numbers } from './audience/load.ts';
+import { audienceOf } from './audience/rules.ts';
+import { DEFAULT_MINUTES, endsAt, type Reminder } from './rules.ts';
 import type { Meeting } from './store.ts';
 
-type Happening = Pick<
+export type Happening = Pick<
   Meeting,
-  'category' | 'kind' | 'title' | 'place' | 'seats' | 'startsAt' | 'timeZone'
+  | 'category'
+  | 'kind'
+  | 'title'
+  | 'place'
+  | 'seats'
+  | 'startsAt'
+  | 'timeZone'
+  | 'durationMinutes'
+  | 'agenda'
+  | 'audience'
+  | 'audienceGroup'
 >;
 
 /** Date, weekday and time, in the meeting's own zone. */
@@ -31,40 +39,109 @@ export const placeLine = (t: Translator, meeting: Pick<Meeting, 'place'>): Html 
 export const kindText = (t: Translator, meeting: Pick<Meeting, 'category' | 'kind'>): string =>
   t.plain(meeting.category === 'activity' ? 'meetings:activity' : `meetings:kind.${meeting.kind}`);
 
-const seatsLine = (t: Translator, { seats }: Pick<Meeting, 'seats'>): Html | undefined =>
+export const seatsLine = (t: Translator, { seats }: Pick<Meeting, 'seats'>): Html | undefined =>
   seats === null ? undefined : t('meetings:line.seats', { count: seats });
+
+/** When it ends, where its author said so. */
+const endLine = (t: Translator, meeting: Happening): Html | undefined =>
+  meeting.durationMinutes === DEFAULT_MINUTES
+    ? undefined
+    : t('meetings:line.end', { time: formatTime(endsAt(meeting), meeting.timeZone) });
+
+/** Whom it calls, where that is not what its kind says. */
+const audienceLine = (t: Translator, meeting: Happening): Html | undefined =>
+  meeting.audience === null && meeting.audienceGroup === null
+    ? undefined
+    : t('meetings:line.audience', { audience: audienceText(t, meeting) });
+
+export const audienceText = (
+  t: Translator,
+  meeting: Pick<Meeting, 'category' | 'kind' | 'audience' | 'audienceGroup'>,
+): string => {
+  const audience = audienceOf(meeting);
+  return audience === 'group' && meeting.audienceGroup !== null
+    ? meeting.audienceGroup
+    : t.plain(`meetings:audience.${audience}`);
+};
+
+export const agendaText = (t: Translator, { agenda }: Pick<Meeting, 'agenda'>): Html | undefined =>
+  agenda.length === 0
+    ? undefined
+    : joinHtml([
+        t('meetings:agenda.title'),
+        ...agenda.map((point, i) => t('meetings:agenda.point', { number: i + 1, point })),
+      ]);
 
 export const facts = (t: Translator, meeting: Happening): Html =>
   joinHtml([
     t('meetings:line.kind', { kind: kindText(t, meeting) }),
     whenLine(t, meeting),
+    endLine(t, meeting),
     placeLine(t, meeting),
     seatsLine(t, meeting),
+    audienceLine(t, meeting),
   ]);
 
-export const announcementView = (t: Translator, meeting: Happening): View => ({
+/** Both numbers; of an activity nothing is decided, so the second would be idle. */
+const numbersLine = (
+  t: Translator,
+  { category }: Pick<Meeting, 'category'>,
+  { should, entitled }: Numbers,
+): Html | undefined =>
+  should === 0 || category === 'activity'
+    ? undefined
+    : t('meetings:line.numbers', { count: should, entitled });
+
+export interface AnnouncementExtra extends Numbers {
+  calendar: string | undefined;
+}
+
+export const announcementView = (
+  t: Translator,
+  meeting: Happening,
+  { calendar, ...numbers }: AnnouncementExtra,
+): View => ({
   text: paragraphs(
-    joinHtml([t('meetings:announcement.title', { title: meeting.title }), facts(t, meeting)]),
+    joinHtml([
+      t('meetings:announcement.title', { title: meeting.title }),
+      facts(t, meeting),
+      numbersLine(t, meeting, numbers),
+    ]),
+    agendaText(t, meeting),
     t(meeting.seats === null ? 'meetings:announcement.foot' : 'meetings:announcement.sign-up'),
   ),
+  ...(calendar === undefined
+    ? {}
+    : { buttons: [[{ label: t.plain('meetings:calendar.button'), url: calendar }]] }),
+});
+
+export const cancelledAnnouncementView = (t: Translator, meeting: Happening): View => ({
+  text: joinHtml([
+    t('meetings:announcement.cancelled', { title: meeting.title }),
+    facts(t, meeting),
+  ]),
 });
 
 /** For a supergroup in which the poll of the old group can't be answered. */
-export const movedView = (t: Translator, meeting: Happening): View => ({
+export const movedView = (
+  t: Translator,
+  announcement: View,
+  { seats }: Pick<Meeting, 'seats'>,
+): View => ({
+  ...announcement,
   text: paragraphs(
-    announcementView(t, meeting).text,
-    t(
-      meeting.seats === null
-        ? 'meetings:announcement.moved'
-        : 'meetings:announcement.sign-up-moved',
-    ),
+    announcement.text,
+    t(seats === null ? 'meetings:announcement.moved' : 'meetings:announcement.sign-up-moved'),
   ),
 });
 
 const QUESTION_LIMIT = 300;
 
 /** The order of the options is the order of the answers that attendance reads. */
-export const pollPayload = (t: Translator, meeting: Happening): Record<string, unknown> => ({
+export const pollPayload = (
+  t: Translator,
+  meeting: Pick<Meeting, 'title' | 'startsAt' | 'timeZone'>,
+): Record<string, unknown> => ({
   question: shorten(
     t.plain('meetings:poll.question', { title: meeting.title, when: whenText(t, meeting) }),
     QUESTION_LIMIT,
@@ -105,127 +182,3 @@ export const remindersText = (
           }),
         ),
       ]);
-
-const scheduledView = (
-  t: Translator,
-  { branch, meeting, reminders }: Extract<CommandOutcome, { kind: 'scheduled' }>,
-): View => ({
-  text: paragraphs(
-    joinHtml([
-      t(meeting.seats === null ? 'meetings:scheduled' : 'meetings:scheduled-sign-up', {
-        title: meeting.title,
-        branch: branch.name,
-      }),
-      facts(t, meeting),
-    ]),
-    remindersText(t, meeting, reminders),
-  ),
-});
-
-const momentText = (t: Translator, zone: string, { instant }: Moment): string =>
-  t.plain('meetings:moment', {
-    when: formatWhen(instant, { zone, locale: t.locale }),
-    zone: formatZone(zone, instant, t.locale),
-  });
-
-/** Why a time was not taken, what was understood, and how to write it. */
-export const whenProblem = (
-  t: Translator,
-  zone: string,
-  result: Exclude<WhenResult, { kind: 'ok' }>,
-): Html => {
-  switch (result.kind) {
-    case 'past':
-      return t('meetings:when.past', { moment: momentText(t, zone, result) });
-    case 'no-time':
-      return t('meetings:when.no-time', { date: formatDate(result.date, t.locale) });
-    case 'ambiguous':
-      return t('meetings:when.ambiguous', {
-        moments: result.candidates
-          .map(({ instant }) => formatWhen(instant, { zone, locale: t.locale }))
-          .join(t.plain('meetings:when.or')),
-      });
-    case 'unreadable':
-      return t('meetings:when.unreadable');
-    default:
-      return unreachable(result);
-  }
-};
-
-/** The answer to a command, unless a dialog goes on to ask. */
-export const commandView = (
-  t: Translator,
-  outcome: Exclude<CommandOutcome, { kind: 'incomplete' }>,
-): View => {
-  switch (outcome.kind) {
-    case 'scheduled':
-      return scheduledView(t, outcome);
-    case 'past':
-      return {
-        text: whenProblem(t, outcome.branch.timeZone, { kind: 'past', ...outcome.moment }),
-      };
-    case 'bad-when':
-      return {
-        text: paragraphs(
-          whenProblem(t, outcome.branch.timeZone, outcome.result),
-          t('meetings:when.examples'),
-        ),
-      };
-    case 'no-group':
-      return { text: t('meetings:no-group', { branch: outcome.branch.name }) };
-    case 'not-yours':
-      return { text: t('organisation:officers-only') };
-    case 'bad-kind':
-      return {
-        text: t('meetings:bad-kind', {
-          word: shorten(outcome.word, 60),
-          kinds: KINDS.map((kind) => t.plain(`meetings:kind-word.${kind}`)).join(
-            t.plain('meetings:list-separator'),
-          ),
-        }),
-      };
-    case 'bad-seats':
-      return { text: t('meetings:bad-seats', { word: shorten(outcome.word, 60) }) };
-    case 'bad-title':
-    case 'bad-place':
-    case 'too-many-parts':
-      return { text: t(`meetings:${outcome.kind}`) };
-    default:
-      return unreachable(outcome);
-  }
-};
-
-const upcomingLine = (t: Translator, meeting: Meeting, branch: LinkedBranch | undefined): Html => {
-  const link = messageLink(meeting.chatId, meeting.pollMessageId);
-  return joinHtml([
-    t('meetings:upcoming.title', { title: meeting.title, kind: kindText(t, meeting) }),
-    branch !== undefined && t('meetings:line.branch', { branch: branch.name }),
-    whenLine(t, meeting),
-    placeLine(t, meeting),
-    seatsLine(t, meeting),
-    link !== undefined && t('meetings:upcoming.link', { link }),
-  ]);
-};
-
-/** What is coming; with several branches each says which one it is of. */
-export const upcomingView = (
-  t: Translator,
-  meetings: readonly Meeting[],
-  branches: readonly LinkedBranch[],
-): View => ({
-  text:
-    meetings.length === 0
-      ? t('meetings:upcoming.nothing')
-      : paragraphs(
-          t('meetings:upcoming.head'),
-          ...meetings.map((meeting) =>
-            upcomingLine(
-              t,
-              meeting,
-              branches.length > 1
-                ? branches.find((branch) => branch.id === meeting.organisationId)
-                : undefined,
-            ),
-          ),
-        ),
-});

@@ -14,7 +14,7 @@ import { listOfficers, type Branch } from './store.ts';
  */
 export const tellOfficers = async (
   tx: Db,
-  env: Env,
+  env: Pick<Env, 'now' | 'texts'>,
   branch: Branch,
   message: {
     view: (t: Translator) => View;

@@ -15,6 +15,8 @@ export interface DeliveryHook {
   sent?: (tx: Db, ref: string, result: unknown) => Promise<void>;
   /** The message that was to be edited can't be edited any more: the person deleted it, or it is too old. */
   gone?: (tx: Db, ref: string) => Promise<void>;
+  /** It is given up: Telegram refuses it for the reason given. */
+  failed?: (tx: Db, ref: string, reason: string) => Promise<void>;
 }
 
 export interface DeliveryDeps {
@@ -134,7 +136,8 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
           counts: true,
         });
       case 'dead':
-        await settle(tx, row.id, 'dead', now, outcome.reason);
+        if (await settle(tx, row.id, 'dead', now, outcome.reason))
+          await hookOf(row).failed?.(tx, row.ref ?? '', outcome.reason);
         return;
       default:
         return unreachable(outcome);
@@ -144,8 +147,10 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
   const note = (row: OutboxRow, outcome: Outcome): void => {
     const about = { outbox: row.id, method: row.method, hook: row.hook };
     if (outcome.kind === 'expired') log.info(about, 'outbox: dropped, too late to be of use');
-    if (outcome.kind === 'dead')
-      log.error({ ...about, reason: outcome.reason }, 'outbox: given up');
+    if (outcome.kind === 'dead') {
+      const isKnownTo = deps.hooks[row.hook ?? '']?.failed !== undefined;
+      log[isKnownTo ? 'warn' : 'error']({ ...about, reason: outcome.reason }, 'outbox: given up');
+    }
     if (outcome.kind !== 'pause') return;
     pace.pauseUntil(clock.now().getTime() + outcome.seconds * 1000);
     log.warn({ ...about, seconds: outcome.seconds, reason: outcome.reason }, 'outbox: a pause');

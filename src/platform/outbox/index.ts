@@ -16,3 +16,4 @@ export type { Deliverer } from './deliverer.ts';
 export type { DeliveryHook } from './delivery.ts';
 export { createPace } from './pace.ts';
 export type { Pace } from './pace.ts';
+export { isTopicGone } from './verdict.ts';

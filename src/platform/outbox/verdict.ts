@@ -29,6 +29,14 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
 /** What Telegram says of a message that no edit can reach. */
 const GONE = ['message to edit not found', "message can't be edited", 'MESSAGE_ID_INVALID'];
 
+/** What only people can change: the group's permissions, or a topic that is closed or deleted. */
+const FINAL =
+  /not enough rights to send|have no rights to send|CHAT_SEND_\w+_FORBIDDEN|message thread not found|TOPIC_(?:CLOSED|DELETED)/i;
+
+/** The topic of a forum in which a message was to stand is closed or gone. */
+export const isTopicGone = (reason: string): boolean =>
+  /message thread not found|TOPIC_(?:CLOSED|DELETED)/i.test(reason);
+
 const DEFAULT_PAUSE = 5;
 const TOKEN_PAUSE = 60;
 
@@ -54,7 +62,7 @@ export const judge = (
   if (error.error_code === 403) return isGroup ? { kind: 'group-gone' } : { kind: 'unreachable' };
   if (!isGroup && /chat not found/i.test(reason)) return { kind: 'unreachable' };
   if (error.error_code >= 500) return { kind: 'retry', inMs: backoff(row.attempts), reason };
-  return row.attempts >= MAX_REFUSALS
+  return row.attempts >= MAX_REFUSALS || FINAL.test(reason)
     ? { kind: 'dead', reason }
     : { kind: 'retry', inMs: backoff(row.attempts), reason };
 };

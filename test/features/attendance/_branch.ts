@@ -13,7 +13,6 @@ import type { Meeting } from '../../../src/features/meetings/index.ts';
 import type { Member } from '../../../src/features/roster/index.ts';
 import { emptyCard, type Card } from '../../../src/features/roster/rules/index.ts';
 import { insertMember } from '../../../src/features/roster/store.ts';
-import { manualClock } from '../../../src/shared/clock.ts';
 import type { ChatId, TelegramId } from '../../../src/shared/ids.ts';
 import { seededRandom } from '../../../src/shared/random.ts';
 
@@ -99,7 +98,7 @@ export const aMeeting = async (
   if (outcome.kind !== 'scheduled') throw new Error(outcome.kind);
   const { meeting } = outcome;
   const telegramPollId = `poll-${meeting.id}`;
-  const hooks = deliveries(manualClock(NOW));
+  const hooks = deliveries(() => ({ texts, now: NOW, botUsername: 'branch_bot' }));
   await hooks['meetings.poll']?.sent?.(database.db, String(meeting.id), {
     message_id: 7,
     poll: { id: telegramPollId },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/platform/db/index.ts';
-import { HOUR, manualClock, MINUTE } from '../../../src/shared/clock.ts';
+import { HOUR, MINUTE } from '../../../src/shared/clock.ts';
 import type { TelegramId } from '../../../src/shared/ids.ts';
 import { createLog } from '../../../src/platform/log.ts';
 import { members } from '../../../src/features/roster/schema.ts';
@@ -276,7 +276,7 @@ describe('the start', () => {
       [wang.name, false],
       [zhao.name, true],
     ]);
-    expect(await toSay(database)).toEqual([`meetings.stop-poll:${meeting.id}`]);
+    expect(await toSay(database)).toEqual([`meetings.stop-poll:${meeting.id}:7`]);
   });
 
   it('does not come early', async () => {
@@ -290,10 +290,10 @@ describe('the start', () => {
     await database.db.update(meetings).set({ pollMessageId: null, telegramPollId: null });
     await start(at(2 * HOUR));
     expect(await toSay(database)).toEqual([]);
-    const hooks = deliveries(manualClock(at(2 * HOUR)));
+    const hooks = deliveries(() => envOf(database, null, at(2 * HOUR)));
     const sent = { message_id: 9, poll: { id: 'late' } };
     await hooks['meetings.poll']?.sent?.(database.db, String(meeting.id), sent);
-    expect(await toSay(database)).toEqual([`meetings.stop-poll:${meeting.id}`]);
+    expect(await toSay(database)).toEqual([`meetings.stop-poll:${meeting.id}:9`]);
   });
 
   it('has no poll to stop after the group became a supergroup', async () => {

@@ -163,7 +163,8 @@ describe('/meetings', () => {
       ].join('\n'),
     );
     await chat.says(secretary, 'private', '/meetings');
-    expect(chat.last(secretary).text).toContain('前一个');
+    expect(chat.said(secretary).at(-2)).toContain('前一个');
+    expect(chat.last(secretary).document?.name).toBe('calendar.ics');
     await chat.says(member, 'private', '/meetings');
     expect(chat.last(member).text).toContain('还没有登记在任何支部');
   });

@@ -2,7 +2,7 @@
 import type { MemberId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { listOfficers } from '../../organisation/index.ts';
-import type { Member } from '../../roster/index.ts';
+import { listMembers, type Member } from '../../roster/index.ts';
 import { listExcluded } from '../exclusions/store.ts';
 import type { Meeting } from '../store.ts';
 import { audienceOf, whoShouldAttend, type Called, type Expected } from './rules.ts';
@@ -50,3 +50,17 @@ export const isCalledNow = async (db: Db, meeting: Calling, member: Member): Pro
   const called = await loadCalled(db, meeting, await chosenFor(db, meeting));
   return whoShouldAttend({ ...called, excluded: new Set() }, [member]).length > 0;
 };
+
+/** The two numbers that stand beside each other everywhere: should attend, and entitled to vote (domain.md 0.7). */
+export interface Numbers {
+  should: number;
+  entitled: number;
+}
+
+export const numbersOf = (expected: readonly Expected[]): Numbers => ({
+  should: expected.length,
+  entitled: expected.filter((entry) => entry.entitled).length,
+});
+
+export const loadNumbers = async (db: Db, meeting: Calling): Promise<Numbers> =>
+  numbersOf(await expectedNow(db, meeting, await listMembers(db, meeting.organisationId)));
