@@ -63,7 +63,7 @@ const tellEverybody = async (
 ): Promise<void> => {
   await enqueue(tx, env.now, await changes(tx, env, branch, proposal.proposed));
   await introduce(tx, env, branch, made);
-  await enqueue(tx, env.now, await regrets(tx, env, branch, round.id, proposal.leftOver));
+  await enqueue(tx, env.now, await regrets(tx, env, branch, String(round.id), proposal.leftOver));
 };
 
 /** The officers have seen how it stands with everybody in the round: nobody is offered anew. */

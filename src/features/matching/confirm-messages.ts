@@ -1,6 +1,5 @@
 /** What people hear once a proposal is confirmed, besides the new pairs: those whose pair changed, those left without one. */
 import { DAY } from '../../shared/clock.ts';
-import type { RoundId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Outgoing } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
@@ -17,7 +16,7 @@ export const changes = async (
   tx: Db,
   env: Env,
   branch: Branch,
-  proposed: readonly ProposedPair[],
+  proposed: readonly Pick<ProposedPair, 'before' | 'representative'>[],
 ): Promise<Outgoing[]> => {
   const changed = proposed.flatMap(({ before, representative }) =>
     before === undefined ? [] : [{ before, after: representative }],
@@ -50,12 +49,12 @@ export const changes = async (
   return messages;
 };
 
-/** Those who hoped for a representative and got none hear why, and what happens next. */
+/** Those who hoped for a representative and got none hear why, and what happens next; once for an `occasion`. */
 export const regrets = async (
   tx: Db,
   env: Env,
   branch: Branch,
-  id: RoundId,
+  occasion: string,
   leftOver: readonly LeftOver[],
 ): Promise<Outgoing[]> => {
   const waiting = leftOver.flatMap(({ member, why }) =>
@@ -71,7 +70,7 @@ export const regrets = async (
     const t = people[i]?.t;
     if (t === undefined) return [];
     return messageToMember(member, unmatchedView(t, { branch: branch.name, why }), {
-      key: `matching.unmatched:${id}:${member.id}`,
+      key: `matching.unmatched:${occasion}:${member.id}`,
       expiresAt: new Date(env.now.getTime() + UNMATCHED_LIFE),
     });
   });

@@ -91,7 +91,8 @@ export { endPair, movePair, noteAttended, noteEvent, resumePair } from './pair-a
 export type { EndOutcome, MoveOutcome } from './pair-actions.ts';
 export { inviteButton } from './pair-buttons.ts';
 export { stateText } from './pair-card-views.ts';
-export { findPair, listContacts, listEvents } from './pair-store.ts';
+export { nextContactBy } from './pair-due.ts';
+export { findPair, listContacts, listEvents, listEventsOfBranch } from './pair-store.ts';
 export type { LoggedContact, PairEvent } from './pair-store.ts';
 export { findPairsOfMember, listPairs } from './store.ts';
 export type { Pair, PairOfMembers } from './store.ts';

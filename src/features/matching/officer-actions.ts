@@ -1,19 +1,23 @@
 /** What the secretary decides about single pairs: end one, make one with a tap. */
 import type { MemberId, PairId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
+import { enqueue } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, getBranch, type Branch } from '../organisation/index.ts';
 import { findMember, type Member } from '../roster/index.ts';
 import { situationOf } from './actions.ts';
+import { changes } from './confirm-messages.ts';
 import { introduce } from './introduce.ts';
 import { nextAfterEnd } from './offers/after-end.ts';
 import { openPairOfBranch, type Access } from './pair-access.ts';
 import { endPair } from './pair-actions.ts';
 import { findPair } from './pair-store.ts';
 import { nextBestFor, type NextBest } from './pair-next.ts';
+import { savePause } from './pause/store.ts';
 import { mayEnd, type EndReason } from './rules/index.ts';
-import { fitBetween, isPossible, type Situation } from './situation.ts';
+import { fitBetween, isForsaken, isPossible, type Situation } from './situation.ts';
 import {
+  findPairsOfMember,
   insertPairs,
   insertSettledRound,
   lockMatching,
@@ -36,6 +40,7 @@ export const endByOfficer = (env: Env, id: PairId, reason: EndReason): Promise<O
     if (access.kind === 'over' && pair.pair.endedReason !== reason) return { kind: 'over', pair };
     const branch = await getBranch(tx, pair.pair.organisationId);
     await endPair(tx, env, id, reason);
+    if (reason === 'opted-out') await savePause(tx, pair.floating.id, { kind: 'out' }, env.now);
     return { kind: 'ended', pair, reason, next: await nextAfterEnd(tx, env, branch, pair, reason) };
   });
 
@@ -85,6 +90,50 @@ const makePair = async (
   const made = row === undefined ? undefined : await findPair(tx, row.id);
   if (made !== undefined) await introduce(tx, env, branch, [made]);
 };
+
+export type ReplaceOutcome =
+  | { kind: 'paired'; floating: Member; representative: Member }
+  | { kind: 'not-free'; floating: Member; pairId: PairId; next: NextBest | undefined }
+  /** The roster bears the pair out again. */
+  | { kind: 'stays'; pair: PairOfMembers }
+  | { kind: 'over' }
+  | { kind: 'not-yours' };
+
+/** In place of a representative who is gone, the one whom the officer was offered; everybody is told. */
+export const replaceRepresentative = (
+  env: Env,
+  id: PairId,
+  representativeId: MemberId,
+): Promise<ReplaceOutcome> =>
+  env.transaction(async (tx): Promise<ReplaceOutcome> => {
+    const found = await findPair(tx, id);
+    if (found === undefined) return { kind: 'not-yours' };
+    await lockMatching(tx, found.pair.organisationId);
+    await lockRoster(tx, found.pair.organisationId);
+    const access = await openPairOfBranch(tx, env, id);
+    if (access.kind === 'not-yours') return access;
+    const { pair } = access;
+    const { floating } = pair;
+    if (access.kind === 'over') {
+      const [now] = (await findPairsOfMember(tx, floating.id)).filter(
+        (other) => other.floating.id === floating.id,
+      );
+      return now?.representative.id === representativeId
+        ? { kind: 'paired', floating, representative: now.representative }
+        : { kind: 'over' };
+    }
+    if (!isForsaken(pair)) return { kind: 'stays', pair };
+    const branch = await getBranch(tx, pair.pair.organisationId);
+    const situation = await situationOf(tx, env, branch);
+    const representative = situation.members.find((member) => member.id === representativeId);
+    const link = { kind: 'fix' as const, floatingId: floating.id, representativeId };
+    if (representative === undefined || !isPossible(situation, link))
+      return { kind: 'not-free', floating, pairId: id, next: nextBestFor(situation, floating) };
+    await endPair(tx, env, id, 'rematched', 'representative-left');
+    await enqueue(tx, env.now, await changes(tx, env, branch, [{ before: pair, representative }]));
+    await makePair(tx, env, branch, situation, floating, representative);
+    return { kind: 'paired', floating, representative };
+  });
 
 /** Pairs a floating member with the representative whom the officer was offered; both are introduced. */
 export const pairTogether = (

@@ -16,6 +16,8 @@ export const noteButton = defineButton('contact.note', idArg<ContactId>());
 
 /** A floating member and the representative that the secretary was offered. */
 export const pairUpButton = defineButton('pair.up', idArg<MemberId>(), idArg<MemberId>());
+/** A running pair whose representative is gone, and who takes over. */
+export const replaceButton = defineButton('pair.replace', idArg<PairId>(), idArg<MemberId>());
 /** The secretary's list of running pairs, page by page, to end one. */
 export const endListButton = defineButton('pair.list', intArg);
 export const endReasonsButton = defineButton('pair.reasons', idArg<PairId>());

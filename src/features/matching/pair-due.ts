@@ -1,7 +1,8 @@
 /** From rows to the rules of care: what is known of a pair's contacts and of what was said about them. */
+import type { PlainDate } from '../../shared/time/index.ts';
 import type { Branch } from '../organisation/index.ts';
 import type { LoggedContact, PairEvent } from './pair-store.ts';
-import type { Care } from './rules/index.ts';
+import { dueOf, type Care } from './rules/index.ts';
 import type { Pair } from './store.ts';
 
 /** `logged`: latest first. `events`: what was said before, where that matters. */
@@ -20,3 +21,10 @@ export const careOf = (
     kind === 'reminded' || kind === 'escalated' ? [{ kind, about: note ?? '', at }] : [],
   ),
 });
+
+/** The last day for the next contact of a running pair. */
+export const nextContactBy = (
+  branch: Parameters<typeof careOf>[0],
+  pair: Parameters<typeof careOf>[1],
+  logged: Parameters<typeof careOf>[2],
+): PlainDate => dueOf(careOf(branch, pair, logged, [])).by;

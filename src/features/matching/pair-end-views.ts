@@ -1,6 +1,6 @@
 /** What is said when a pair ends: to both sides, to the secretary, with the next best representative. */
-import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
-import type { PairId } from '../../shared/ids.ts';
+import { paragraphs, type Html } from '../../shared/html.ts';
+import type { MemberId, PairId } from '../../shared/ids.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { Button, View } from '../../platform/telegram/view.ts';
@@ -23,7 +23,6 @@ import {
   type DeclineReason,
   type EndReason,
 } from './rules/index.ts';
-import type { Concern } from './proposal.ts';
 import type { PairOfMembers } from './store.ts';
 
 export const floatingTellView = (
@@ -54,7 +53,7 @@ export const representativeTellView = (
 
 type Names = Pick<PairOfMembers, 'floating' | 'representative'>;
 
-const namesOf = ({ floating, representative }: Names) => ({
+export const namesOf = ({ floating, representative }: Names) => ({
   floating: floating.name,
   representative: representative.name,
 });
@@ -95,11 +94,15 @@ export const declineConfirmView = (
   ],
 });
 
-/** The best free representative with a button, or that there is none; null: nobody is needed. */
-const nextBestPart = (
+/**
+ * The best free representative with a button, or that there is none; null: nobody is needed.
+ * `press`: what the button does, else it pairs the member, who has nobody, with them.
+ */
+export const nextBestPart = (
   t: Translator,
   floating: Member,
   next: NextBest | undefined | null,
+  press: (id: MemberId) => string = (id) => pairUpButton(floating.id, id),
 ): { text: Html | undefined; buttons: Button[][] } => {
   if (next === null) return { text: undefined, buttons: [] };
   if (next === undefined)
@@ -111,7 +114,7 @@ const nextBestPart = (
       [
         {
           label: t.plain('matching:next.pair', { name }),
-          press: pairUpButton(floating.id, id),
+          press: press(id),
           style: 'success',
         },
       ],
@@ -160,40 +163,23 @@ export const pairedUpView = (
 ): View => ({ text: t('matching:next.paired', names) });
 
 /** The offered one is taken by now: the next one, if there is. */
-export const notFreeView = (t: Translator, floating: Member, next: NextBest | undefined): View => {
-  const part = nextBestPart(t, floating, next);
+export const notFreeView = (
+  t: Translator,
+  floating: Member,
+  next: NextBest | undefined,
+  press?: (id: MemberId) => string,
+): View => {
+  const part = nextBestPart(t, floating, next, press);
   return { text: paragraphs(t('matching:next.not-free'), part.text), buttons: part.buttons };
 };
 
-/** The reasons that a secretary may give for what the roster says. */
-const REASONS_OF: Readonly<Record<Exclude<Concern, 'over-capacity'>, readonly EndReason[]>> = {
-  'floating-left': ['member-left'],
-  'representative-left': ['representative-left'],
-  'representative-resigned': ['representative-left'],
-  'floating-settled': ['returned-home', 'transferred'],
-};
-
-const endRows = (t: Translator, id: PairId, reasons: readonly EndReason[]): Button[][] =>
+export const endRows = (t: Translator, id: PairId, reasons: readonly EndReason[]): Button[][] =>
   reasons.map((reason) => [
     {
       label: t.plain('matching:end-as', { reason: t.plain(`matching:end.${reason}`) }),
       press: endButton(id, reason),
     },
   ]);
-
-/** To the secretary: the roster no longer bears out a running pair. */
-export const concernView = (
-  t: Translator,
-  pair: PairOfMembers,
-  why: Exclude<Concern, 'over-capacity'>,
-): View => ({
-  text: joinHtml([
-    t('matching:concern-told.title'),
-    t(`matching:concern.${why}`, namesOf(pair)),
-    t('matching:concern-told.foot'),
-  ]),
-  buttons: endRows(t, pair.pair.id, REASONS_OF[why]),
-});
 
 /** For which reason the secretary ends this pair. */
 export const endReasonsView = (t: Translator, pair: PairOfMembers): View => ({

@@ -4,7 +4,12 @@ import type { BotContext } from '../../platform/telegram/context.ts';
 import { revise, say, toast } from '../../platform/telegram/respond.ts';
 import { officerBranch } from '../organisation/index.ts';
 import { forms, isPrivatePress, refusePair } from './contact-handlers.ts';
-import { endByOfficer, lookAtPairOfBranch, pairTogether } from './officer-actions.ts';
+import {
+  endByOfficer,
+  lookAtPairOfBranch,
+  pairTogether,
+  replaceRepresentative,
+} from './officer-actions.ts';
 import {
   declineButton,
   declineConfirmButton,
@@ -15,6 +20,7 @@ import {
   helpButton,
   keepButton,
   pairUpButton,
+  replaceButton,
 } from './pair-buttons.ts';
 import {
   declineConfirmView,
@@ -22,6 +28,7 @@ import {
   endedView,
   endListView,
   endReasonsView,
+  namesOf,
   notFreeView,
   pairedUpView,
 } from './pair-end-views.ts';
@@ -88,6 +95,29 @@ const officerPresses = [
     if (outcome.kind === 'over') return refusePair(ctx, 'over');
     await revise(ctx, endedView(ctx.t, outcome.pair, outcome.reason, outcome.next));
   }),
+  onPress(replaceButton, async (ctx, id, representativeId) => {
+    if (!(await isPrivatePress(ctx))) return;
+    const outcome = await replaceRepresentative(ctx.env, id, representativeId);
+    switch (outcome.kind) {
+      case 'not-yours':
+        return refuseOfficer(ctx);
+      case 'over':
+        return refusePair(ctx, 'over');
+      case 'stays':
+        return revise(ctx, {
+          text: ctx.t('matching:next.stays', namesOf(outcome.pair)),
+        });
+      case 'not-free':
+        return revise(
+          ctx,
+          notFreeView(ctx.t, outcome.floating, outcome.next, (next) =>
+            replaceButton(outcome.pairId, next),
+          ),
+        );
+      case 'paired':
+        return revise(ctx, pairedUpView(ctx.t, namesOf(outcome)));
+    }
+  }),
   onPress(pairUpButton, async (ctx, floatingId, representativeId) => {
     if (!(await isPrivatePress(ctx))) return;
     const outcome = await pairTogether(ctx.env, floatingId, representativeId);
@@ -104,11 +134,8 @@ const officerPresses = [
         return revise(ctx, notFreeView(ctx.t, outcome.floating, outcome.next));
       case 'has-another':
       case 'paired': {
-        const { floating, representative } = outcome.kind === 'paired' ? outcome : outcome.pair;
-        return revise(
-          ctx,
-          pairedUpView(ctx.t, { floating: floating.name, representative: representative.name }),
-        );
+        const made = outcome.kind === 'paired' ? outcome : outcome.pair;
+        return revise(ctx, pairedUpView(ctx.t, namesOf(made)));
       }
     }
   }),

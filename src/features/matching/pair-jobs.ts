@@ -7,12 +7,14 @@ import { enqueue } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { getBranch, tellOfficers, type Branch } from '../organisation/index.ts';
 import { messageToMember } from '../roster/index.ts';
+import { situationOf } from './actions.ts';
+import { concernView } from './concern-views.ts';
 import { contactOf, contactsOf } from './contacts.ts';
 import { escalationView, reminderView } from './contact-views.ts';
 import { noteEvent } from './pair-actions.ts';
 import { refreshCard } from './pair-card.ts';
 import { careOf } from './pair-due.ts';
-import { concernView } from './pair-end-views.ts';
+import { nextBestFor } from './pair-next.ts';
 import {
   listContacts,
   listEvents,
@@ -107,8 +109,10 @@ const reportUnborne = (env: Env, id: PairId): Promise<void> =>
     if (known.some(({ note }) => note === why)) return;
     await noteEvent(tx, env, id, 'concern', why);
     const branch = await getBranch(tx, pair.pair.organisationId);
+    const isForsaken = why === 'representative-left' || why === 'representative-resigned';
+    const next = isForsaken ? nextBestFor(await situationOf(tx, env, branch), pair.floating) : null;
     await tellOfficers(tx, env, branch, {
-      view: (t) => concernView(t, pair, why),
+      view: (t) => concernView(t, pair, why, next),
       key: `matching.concern:${id}:${why}`,
       about: null,
     });

@@ -1,5 +1,5 @@
 /** Reading and writing what a pair lives through: its state, its events, its contacts. */
-import { and, asc, desc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { ContactId, MemberId, OrganisationId, PairId } from '../../shared/ids.ts';
 import { executeRows, type Db } from '../../platform/db/index.ts';
 import type { Link } from './choices.ts';
@@ -51,6 +51,19 @@ export const listEvents = (
         kinds === undefined ? undefined : inArray(pairEvents.kind, [...kinds]),
       ),
     )
+    .orderBy(asc(pairEvents.id));
+
+/** What happened to any pair of a branch, oldest first. */
+export const listEventsOfBranch = (
+  db: Db,
+  organisationId: OrganisationId,
+  kinds: readonly PairEvent['kind'][],
+): Promise<PairEvent[]> =>
+  db
+    .select(getTableColumns(pairEvents))
+    .from(pairEvents)
+    .innerJoin(pairs, eq(pairs.id, pairEvents.pairId))
+    .where(and(eq(pairs.organisationId, organisationId), inArray(pairEvents.kind, [...kinds])))
     .orderBy(asc(pairEvents.id));
 
 /** Pairs of a branch that this ever happened to. */

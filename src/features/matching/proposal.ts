@@ -7,6 +7,7 @@ import { proposeMatches, type FitReason } from './rules/index.ts';
 import {
   changeablePairsOf,
   fitCardOf,
+  isForsaken,
   isRepresentative,
   loadsOf,
   roundOf,
@@ -93,8 +94,8 @@ const digestOf = (proposal: Omit<Proposal, 'digest'>): string =>
     .digest('base64url')
     .slice(0, 12);
 
-/** Running pairs that may change: freed, ruled out, or chosen otherwise by the secretary. */
-const freedOf = (situation: Situation, fixed: readonly Link[]): PairOfMembers[] => {
+/** Running pairs that the secretary wants changed: freed, ruled out, or chosen otherwise. */
+const unwantedOf = (situation: Situation, fixed: readonly Link[]): PairOfMembers[] => {
   const { freed, forbidden } = situation.choices;
   return changeablePairsOf(situation).filter(
     ({ pair }) =>
@@ -106,6 +107,12 @@ const freedOf = (situation: Situation, fixed: readonly Link[]): PairOfMembers[] 
       ),
   );
 };
+
+/** Those, and the pairs whose representative is gone; these stay out of what is about others. */
+const freedOf = (situation: Situation, unwanted: readonly PairOfMembers[]): PairOfMembers[] =>
+  changeablePairsOf(situation).filter(
+    (pair) => unwanted.includes(pair) || (situation.only === null && isForsaken(pair)),
+  );
 
 const solve = (situation: Situation, fixed: readonly Link[], freed: readonly PairOfMembers[]) => {
   const { members, running, choices, locale, weights, stability } = situation;
@@ -134,14 +141,17 @@ const solve = (situation: Situation, fixed: readonly Link[], freed: readonly Pai
 
 /** The matching in which nobody who has a representative is left without one: such a pair stays. */
 const solveWithoutLoss = (situation: Situation, fixed: readonly Link[]) => {
-  let freed = freedOf(situation, fixed);
+  const unwanted = unwantedOf(situation, fixed);
+  let freed = freedOf(situation, unwanted);
   const stuck: MemberId[] = [];
   for (;;) {
     const result = solve(situation, fixed, freed);
     const lost = new Set(result.unmatched.map(({ floatingId }) => floatingId));
     const staying = freed.filter(({ pair }) => lost.has(pair.floatingId));
     if (staying.length === 0) return { ...result, stuck };
-    stuck.push(...staying.map(({ pair }) => pair.floatingId));
+    stuck.push(
+      ...staying.filter((pair) => unwanted.includes(pair)).map(({ pair }) => pair.floatingId),
+    );
     freed = freed.filter((pair) => !staying.includes(pair));
   }
 };

@@ -31,6 +31,10 @@ export interface Situation {
 export const isRepresentative = (member: Member): boolean =>
   member.representative && member.capacity > 0;
 
+/** The representative has left or is none any more: the member is on the list again. */
+export const isForsaken = ({ representative }: Pick<PairOfMembers, 'representative'>): boolean =>
+  !representative.isActive || !isRepresentative(representative);
+
 /** Takes members in this round. */
 export const isAvailable = ({ pauses }: Pick<Situation, 'pauses'>, member: Member): boolean =>
   isRepresentative(member) && !pauses.has(member.id);

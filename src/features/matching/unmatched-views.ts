@@ -24,15 +24,23 @@ export const changedForFormerView = (t: Translator, { branch, floating }: Change
   text: t('matching:changed.representative', { branch, floating }),
 });
 
+type Why = Exclude<LeftOver['why'], 'paused' | 'opted-out'>;
+
+/** A member need not know what the secretary or others decided about them. */
+const WHY = {
+  'no-capacity': 'no-seat',
+  'no-representatives': 'no-representatives',
+  'all-forbidden': 'nobody-suitable',
+  'left-out': 'left-out',
+} as const satisfies Record<Why, string>;
+
 export const unmatchedView = (
   t: Translator,
-  { branch, why }: { branch: string; why: Exclude<LeftOver['why'], 'paused' | 'opted-out'> },
+  { branch, why }: { branch: string; why: Why },
 ): View => ({
   text: paragraphs(
     t('matching:unmatched.title'),
-    t(why === 'left-out' ? 'matching:unmatched.left-out' : 'matching:unmatched.no-seat', {
-      branch,
-    }),
+    t(`matching:unmatched.${WHY[why]}`, { branch }),
     t('matching:unmatched.next'),
   ),
 });

@@ -9,10 +9,11 @@ import type { Env } from '../../platform/telegram/context.ts';
 import { listAppraisals } from '../appraisal/index.ts';
 import { attendanceOf, loadSignIn, signInSheet, type Attendance } from '../attendance/index.ts';
 import { actsForBranch, listInstructors, listOffices, type Branch } from '../organisation/index.ts';
-import { listPairs, listTransfers } from '../matching/index.ts';
+import { listContacts, listEventsOfBranch, listPairs, listTransfers } from '../matching/index.ts';
 import { listMeetings } from '../meetings/index.ts';
 import { readResult } from '../polls/index.ts';
 import { listAllMembers, type Member } from '../roster/index.ts';
+import { lastContactsOf, recordsOf } from './pair-records.ts';
 import { appraisalSheet } from './sheets/appraisal-sheet.ts';
 import { instructorsSheet } from './sheets/instructors-sheet.ts';
 import { ledgerSheet } from './sheets/ledger-sheet.ts';
@@ -72,6 +73,16 @@ export const makeReport = async (
     const everybody = await listAllMembers(tx, branch.id);
     const roster = everybody.filter(({ isActive }) => isActive);
     const pairs = await listPairs(tx, branch.id, 'all');
+    const records = {
+      branch,
+      pairs,
+      contacts: await listContacts(
+        tx,
+        pairs.map(({ pair }) => pair.id),
+      ),
+      attended: await listEventsOfBranch(tx, branch.id, ['attended']),
+      meetings: new Map(meetings.map(({ meeting }) => [`meeting:${meeting.id}`, meeting])),
+    };
     const transfers = await listTransfers(tx, branch.id);
     const instructors = await instructorNames(tx, branch.id);
     const isMember = ({ standing }: Member): boolean =>
@@ -84,8 +95,9 @@ export const makeReport = async (
         members: everybody,
         pairs: pairs.filter(({ pair }) => pair.endedAt === null),
         transfers,
+        lastContacts: lastContactsOf(records),
       }),
-      ...ifAny(pairs, () => pairsSheet(t, branch, pairs)),
+      ...ifAny(pairs, () => pairsSheet(t, branch, pairs, recordsOf(t, records))),
       ...ifAny(transfers, () => transfersSheet(t, branch, transfers.toReversed())),
       ...ifAny(instructors, () =>
         instructorsSheet(t, branch, { instructors, members: everybody, today: day }),

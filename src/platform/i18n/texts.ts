@@ -436,6 +436,7 @@ export interface TextParams {
   'matching:next.paired': { floating: string | number; representative: string | number };
   'matching:next.not-free': Record<never, never>;
   'matching:next.not-floating': { name: string | number };
+  'matching:next.stays': { floating: string | number; representative: string | number };
   'matching:ended.secretary': { floating: string | number; reason: string | number; representative: string | number };
   'matching:ended.representative': { name: string | number; reason: string | number };
   'matching:ended.floating': { branch: string | number; name: string | number };
@@ -461,6 +462,8 @@ export interface TextParams {
   'matching:changed.representative': { branch: string | number; floating: string | number };
   'matching:unmatched.title': Record<never, never>;
   'matching:unmatched.no-seat': { branch: string | number };
+  'matching:unmatched.no-representatives': { branch: string | number };
+  'matching:unmatched.nobody-suitable': { branch: string | number };
   'matching:unmatched.left-out': { branch: string | number };
   'matching:unmatched.next': Record<never, never>;
   'matching:offer.title': { branch: string | number };
@@ -953,9 +956,8 @@ export interface TextParams {
   'reports:roster.note': { count: number };
   'reports:pairs.name': Record<never, never>;
   'reports:pairs.title': { branch: string | number };
-  'reports:pairs.running': Record<never, never>;
-  'reports:pairs.ended': Record<never, never>;
-  'reports:pairs.transferred': Record<never, never>;
+  'reports:pairs.ended': { reason: string | number };
+  'reports:pairs.visit': { date: string | number; title: string | number };
   'reports:meetings.name': Record<never, never>;
   'reports:meetings.title': { branch: string | number };
   'reports:meetings.note': Record<never, never>;

@@ -1,5 +1,9 @@
 /** A branch with one pair, told through the chats: 王强 accompanies 李明; 孙丽 and, if wanted, 吴军 are free. */
+import { desc, eq } from 'drizzle-orm';
 import { aBranch, importRoster, type Chat } from '../../support/chat.ts';
+import { setFact } from '../../../src/features/attendance/index.ts';
+import { meetings } from '../../../src/features/meetings/schema.ts';
+import { members } from '../../../src/features/roster/schema.ts';
 import type { SimulatedMessage, SimulatedUser } from '../../../src/sandbox/telegram/index.ts';
 
 const ZH = '姓名,电报,是否流动,结对代表,可结对人数,行业,联系电话';
@@ -33,4 +37,20 @@ export const withButton = (chat: Chat, who: SimulatedUser, label: string): Simul
     );
   if (message === undefined) throw new Error(`No message to press ${label} on`);
   return message;
+};
+
+/** The secretary notes after the newest meeting that this person, seen by name, was there. */
+export const wasThere = async (chat: Chat, name: string): Promise<void> => {
+  const { db } = chat.database;
+  const [meeting] = await db.select().from(meetings).orderBy(desc(meetings.id)).limit(1);
+  const [member] = await db.select().from(members).where(eq(members.name, name));
+  if (meeting === undefined || member === undefined)
+    throw new Error('nobody, or nothing to attend');
+  await chat.database.transaction((tx) =>
+    setFact(
+      tx,
+      { meetingId: meeting.id, whose: { memberId: member.id }, fact: 'present', how: 'secretary' },
+      { by: null, now: chat.clock.now() },
+    ),
+  );
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../../src/shared/clock.ts';
 import { useChat } from '../../support/chat.ts';
-import { aPair, withButton } from './_story.ts';
+import { aPair, withButton, wasThere } from './_story.ts';
 
 const chats = useChat({ beforeAll, afterAll });
 
@@ -86,8 +86,9 @@ describe('the invitation to what is next', () => {
     const poll = chat.telegram.messagesIn(group).find((m) => m.poll !== undefined);
     if (poll === undefined) throw new Error('no poll');
     await chat.votes(li, poll, [0]);
-    await chat.votes(wang, poll, [0]);
     await chat.pass(3 * DAY);
+    expect(card.text).not.toContain('参加活动');
+    await wasThere(chat, '李明');
     await chat.pass(HOUR);
     expect(card.text).toContain('进展：参加活动');
     await chat.says(secretary, 'private', '/pairs');

@@ -7,6 +7,8 @@ import {
   isPossible,
   type Situation,
 } from '../../../src/features/matching/situation.ts';
+import type { Member } from '../../../src/features/roster/index.ts';
+import type { MemberId } from '../../../src/shared/ids.ts';
 import { floating, member, representative, runningPair } from './_people.ts';
 
 const li = floating(1, '李明', { industry: '互联网', interests: ['读书'] });
@@ -168,21 +170,47 @@ describe('the digest', () => {
 
 describe('a running pair that the roster no longer bears out', () => {
   it.each([
-    ['floating-left', { isActive: false }, {}],
-    ['floating-settled', { floating: false }, {}],
-    ['representative-left', {}, { isActive: false }],
-    ['representative-resigned', {}, { representative: false }],
-    ['representative-resigned', {}, { capacity: 0 }],
-  ])('is mentioned: %s', (why, changedFloating, changedRepresentative) => {
-    const pair = runningPair(
-      1,
-      { ...li, ...changedFloating },
-      { ...wang, ...changedRepresentative },
-    );
+    ['floating-left', { isActive: false }],
+    ['floating-settled', { floating: false }],
+  ])('is mentioned: %s', (why, changed) => {
+    const pair = runningPair(1, { ...li, ...changed }, wang);
     const members = [zhao, sun, pair.floating, pair.representative].filter((m) => m.isActive);
     const proposal = proposalOf(situation({ members, running: [pair] }));
     expect(proposal.concerns).toEqual([{ pair, why }]);
     expect(proposal.proposed.map(({ floating: who }) => who.name)).toEqual(['赵六']);
+  });
+
+  describe.each([
+    ['representative-left', { isActive: false }],
+    ['representative-resigned', { representative: false }],
+    ['representative-resigned', { capacity: 0 }],
+  ])('since its representative is gone (%s)', (why, changed) => {
+    const pair = runningPair(1, li, { ...wang, ...changed });
+    const proposed = (members: Member[], only: MemberId[] | null = null) => {
+      const proposal = proposalOf(
+        situation({ members: members.filter((m) => m.isActive), running: [pair], only }),
+      );
+      return {
+        pairs: proposal.proposed.map((p) => [p.floating.name, p.representative.name, p.before]),
+        concerns: proposal.concerns,
+        stuck: proposal.stuck,
+      };
+    };
+
+    it('is proposed anew, before those who have nobody', () => {
+      expect(proposed([li, zhao, pair.representative, sun])).toEqual({
+        pairs: [['李明', '孙丽', pair]],
+        concerns: [],
+        stuck: [],
+      });
+    });
+
+    it('is mentioned as long as nobody else has room, and in a round about others', () => {
+      const mentioned = { pairs: [], concerns: [{ pair, why }], stuck: [] };
+      expect(proposed([li, zhao, pair.representative])).toEqual(mentioned);
+      const others = proposed([li, zhao, pair.representative, sun], [zhao.id]);
+      expect(others).toEqual({ ...mentioned, pairs: [['赵六', '孙丽', undefined]] });
+    });
   });
 
   it('is mentioned when the representative has more than the capacity', () => {

@@ -171,7 +171,7 @@ describe('whoever stays without a representative', () => {
     await chat.settled();
     const told = chat.said(li).filter((text) => text.includes('结对安排'));
     expect(told).toEqual([
-      '结对安排\n\n双桥联合党支部这次安排了结对，目前代表的名额已满，还没有轮到您。请您放心，您没有被落下。\n\n接下来：\n1. 一有合适的代表，书记会马上为您安排，我会私信通知您；\n2. 支部的会议和活动照常欢迎您参加；\n3. 有困难或想转接组织关系，请直接联系支部书记。',
+      '结对安排\n\n双桥联合党支部的结对代表目前名额已满，还没有轮到您。请您放心，您没有被落下。\n\n接下来：\n1. 一有合适的代表，书记会马上为您安排，我会私信通知您；\n2. 支部的会议和活动照常欢迎您参加；\n3. 有困难或想转接组织关系，请直接联系支部书记。',
     ]);
     expect(chat.said(zhao).join()).not.toContain('结对安排');
   });

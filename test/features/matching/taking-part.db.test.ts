@@ -6,7 +6,7 @@ import { findAccount, saveSightings } from '../../../src/platform/telegram/accou
 import { accounts } from '../../../src/platform/telegram/schema.ts';
 import { getBranch, patchSettings, type Branch } from '../../../src/features/organisation/index.ts';
 import { members } from '../../../src/features/roster/schema.ts';
-import type { Member } from '../../../src/features/roster/index.ts';
+import { listMembers, type Member } from '../../../src/features/roster/index.ts';
 import { changeRound, proposeRound } from '../../../src/features/matching/actions.ts';
 import { askSilent, reportSilent } from '../../../src/features/matching/checks/actions.ts';
 import { listSilent, listUnanswered } from '../../../src/features/matching/checks/store.ts';
@@ -16,6 +16,7 @@ import { offerNewcomers, postponeOffer } from '../../../src/features/matching/of
 import { listNewcomers } from '../../../src/features/matching/offers/store.ts';
 import { endPause, setPause } from '../../../src/features/matching/pause/actions.ts';
 import { listEndingPauses, listPauses } from '../../../src/features/matching/pause/store.ts';
+import { replaceRepresentative } from '../../../src/features/matching/officer-actions.ts';
 import { matchRounds } from '../../../src/features/matching/schema.ts';
 import { noteTold } from '../../../src/features/matching/store.ts';
 import { setWeight } from '../../../src/features/matching/weights/actions.ts';
@@ -137,6 +138,22 @@ describe('a pair that is changed by the secretary', () => {
     await database.db.update(members).set({ isActive: false }).where(eq(members.id, zhao.id));
     const outcome = await confirmRound(secretary(), round.id, proposal.digest);
     expect(outcome.kind).toBe('changed');
+  });
+
+  it('is no stranger’s to give to somebody else, and an officer’s only once its representative is gone', async () => {
+    await introduced();
+    await storeMore();
+    const [pair] = await listPairs(database.db, branch.id);
+    const sun = (await listMembers(database.db, branch.id)).find(({ name }) => name === '孙丽');
+    if (pair === undefined || sun === undefined) throw new Error('nobody');
+    const replace = (who: number) =>
+      replaceRepresentative(envOf(database, who), pair.pair.id, sun.id);
+    expect((await replace(SECRETARY)).kind).toBe('stays');
+    await database.db.update(members).set({ isActive: false }).where(eq(members.id, wang.id));
+    for (const who of [STRANGER, WANG, LI]) expect((await replace(who)).kind).toBe('not-yours');
+    const outcomes = await Promise.all([replace(SECRETARY), replace(SECRETARY)]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['paired', 'paired']);
+    expect(await running()).toEqual(['李明-孙丽']);
   });
 
   it('is no stranger’s to change', async () => {

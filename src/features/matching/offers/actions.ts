@@ -1,9 +1,11 @@
 /** Floating members who came after the matching: the officers are offered the best representative who is free. */
 import type { OrganisationId, RoundId } from '../../../shared/ids.ts';
+import { enqueue } from '../../../platform/outbox/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { getBranch, tellOfficers } from '../../organisation/index.ts';
 import { openRound, situationOf, type ClosedRound } from '../actions.ts';
 import { NO_CHOICES } from '../choices.ts';
+import { regrets } from '../confirm-messages.ts';
 import { listNewcomers, saveOffers } from './store.ts';
 import { noSeatView, offerView } from './views.ts';
 import { proposalOf } from '../proposal.ts';
@@ -19,7 +21,7 @@ export const offerNewcomers = (env: Env, id: OrganisationId): Promise<void> =>
     const everybody = newcomers.map(({ memberId }) => memberId);
     const decided = { choices: NO_CHOICES, only: everybody };
     const situation = await situationOf(tx, env, branch, decided);
-    const { proposed } = proposalOf(situation);
+    const { proposed, leftOver } = proposalOf(situation);
     const offered = proposed.map(({ floating }) => floating.id);
     const unseated = newcomers.filter(({ memberId }) => !offered.includes(memberId));
     await saveOffers(tx, offered, 'known', env.now);
@@ -31,6 +33,17 @@ export const offerNewcomers = (env: Env, id: OrganisationId): Promise<void> =>
     );
     const news = unseated.flatMap(({ memberId, isWaiting }) => (isWaiting ? [] : [memberId]));
     const noSeat = situation.members.filter((member) => news.includes(member.id));
+    await enqueue(
+      tx,
+      env.now,
+      await regrets(
+        tx,
+        env,
+        branch,
+        `newcomer-${env.now.getTime()}`,
+        leftOver.filter(({ member }) => news.includes(member.id)),
+      ),
+    );
     if (offered.length === 0) {
       const [first] = noSeat;
       if (first === undefined) return;

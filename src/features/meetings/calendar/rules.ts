@@ -55,8 +55,7 @@ export const escapeText = (text: string): string =>
     .replaceAll('\n', '\\n');
 
 /** A parameter's value in quotes, which can hold no quote itself (3.2). */
-const quoted = (text: string): string =>
-  `"${text.replace(/\p{Cc}/gu, ' ').replaceAll('"', "'")}"`;
+const quoted = (text: string): string => `"${text.replace(/\p{Cc}/gu, ' ').replaceAll('"', "'")}"`;
 
 /** In UTC: every calendar shows it in its reader's zone, and no file has to explain what the zones do. */
 const utc = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '');

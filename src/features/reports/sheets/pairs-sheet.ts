@@ -4,13 +4,13 @@ import type { PairId } from '../../../shared/ids.ts';
 import { instantToWall } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { CellValue, SheetSpec } from '../../../platform/sheets/index.ts';
-import { reasonsText, type PairOfMembers } from '../../matching/index.ts';
+import { reasonsText, stateText, type PairOfMembers } from '../../matching/index.ts';
 import { signatures } from './signatures.ts';
 
 /** One contact; what was not noted stays blank. */
 export interface ContactLine {
-  /** 'YYYY-MM-DD' */
-  date: string;
+  /** 'YYYY-MM-DD'; null where there is something else to say than a contact. */
+  date: string | null;
   channel?: string | null;
   situation?: string | null;
   needs?: string | null;
@@ -28,12 +28,13 @@ const contactCells = (contact: ContactLine | undefined): CellValue[] => [
   contact?.next ?? null,
 ];
 
-const stateText = (t: Translator, { pair }: PairOfMembers): string => {
-  if (pair.endedAt === null) return t.plain('reports:pairs.running');
-  return pair.endedReason === 'transferred'
-    ? t.plain('reports:pairs.transferred')
-    : t.plain('reports:pairs.ended');
-};
+/** How the pair stands, and why it ended. */
+const pairText = (t: Translator, { pair }: PairOfMembers): string =>
+  pair.state === 'ended'
+    ? t.plain('reports:pairs.ended', {
+        reason: t.plain(`matching:end.${pair.endedReason ?? 'other'}`),
+      })
+    : stateText(t, pair.state);
 
 /** A pair without a contact has one line, to be filled in by hand. */
 export const pairsSheet = (
@@ -62,7 +63,7 @@ export const pairsSheet = (
       { header: t.plain('reports:column.needs'), width: 16 },
       { header: t.plain('reports:column.took-part'), width: 14 },
       { header: t.plain('reports:column.next-contact'), type: 'date', width: 12 },
-      { header: t.plain('reports:column.state'), width: 10 },
+      { header: t.plain('reports:column.state'), width: 14 },
       { header: t.plain('reports:column.reason'), width: 26 },
     ],
     rows: lines.map(({ one, contact }, i) => [
@@ -71,7 +72,7 @@ export const pairsSheet = (
       one.representative.name,
       instantToWall(one.pair.createdAt, branch.timeZone).slice(0, 10),
       ...contactCells(contact),
-      stateText(t, one),
+      pairText(t, one),
       htmlToText(reasonsText(t, one.pair.reasons)),
     ]),
     footer: signatures(t),

@@ -41,7 +41,7 @@ describe('floating members who come after the matching', () => {
     await chat.pass(MINUTE);
     expect(offers()).toEqual([
       [
-        '🆕 新的流动党员（双桥联合党支部）',
+        '🆕 待结对的流动党员（双桥联合党支部）',
         '',
         '建议结对（现有名额中最合适的代表）：',
         '1. 赵六 → 孙丽',
@@ -112,18 +112,23 @@ describe('floating members who come after the matching', () => {
     expect(offer.text).toContain('• 钱七：代表的名额已用完');
   });
 
-  it('wait for room where there is none, and are offered when there is', async () => {
-    const { chat, secretary, offers } = await open();
+  it('wait for room where there is none, hear so once, and are offered when there is', async () => {
+    const { chat, secretary, members, offers } = await open();
+    const zhao = members[3];
+    if (zhao === undefined) throw new Error('nobody');
     await importRoster(chat, secretary, `${HEADER}\n孙丽,@member_2,,否,0,餐饮`);
     await importRoster(chat, secretary, NEW);
     await chat.pass(MINUTE);
     await chat.pass(MINUTE);
     expect(offers()).toEqual([expect.stringContaining('目前没有空余名额：赵六、钱七。')]);
+    const told = () => chat.said(zhao).filter((text) => text.includes('还没有轮到您'));
+    expect(told()).toHaveLength(1);
     await importRoster(chat, secretary, `${HEADER}\n孙丽,@member_2,,是,2,餐饮`);
     await chat.pass(MINUTE);
     await chat.pass(MINUTE);
     expect(offers()).toHaveLength(2);
     expect(offers()[1]).toContain('1. 赵六 → 孙丽');
+    expect(told()).toHaveLength(1);
   });
 
   it('are offered when a member already on the roster becomes floating, and again when they come back', async () => {
@@ -152,7 +157,7 @@ describe('floating members who come after the matching', () => {
     const { chat, secretary, group } = await open('en');
     await importRoster(chat, secretary, `${HEADER}\nBen,,是,,,餐饮`);
     await chat.pass(MINUTE);
-    expect(chat.last(secretary).text).toContain('🆕 New floating members');
+    expect(chat.last(secretary).text).toContain('🆕 Floating members without');
     expect(chat.last(secretary).text).toContain('1. Ben → 孙丽\nReason: same industry (餐饮)');
     await chat.presses(secretary, chat.last(secretary), 'Pair them');
     expect(chat.last(group).text).toContain('本次新结对1对');
