@@ -2,7 +2,7 @@
 import { appraisalSettings } from './appraisal/index.ts';
 import { attendanceSettings } from './attendance/index.ts';
 import { matchingSettings } from './matching/index.ts';
-import { meetingsSettings } from './meetings/index.ts';
+import { afterZoneChange, meetingsSettings } from './meetings/index.ts';
 import { organisationSettings, type SettingEntries } from './organisation/index.ts';
 import { pollsSettings } from './polls/index.ts';
 import { rosterSettings } from './roster/index.ts';
@@ -19,4 +19,5 @@ export const settingEntries: SettingEntries = {
   ...appraisalSettings,
   ...matchingSettings,
   ...rosterSettings,
+  timeZone: { ...organisationSettings.timeZone, changed: afterZoneChange },
 };

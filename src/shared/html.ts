@@ -20,6 +20,14 @@ export const joinHtml = (parts: readonly (Html | undefined | false)[], separator
 /** Paragraphs: pieces with an empty line between them. */
 export const paragraphs = (...parts: (Html | undefined | false)[]): Html => joinHtml(parts, '\n\n');
 
+/**
+ * A moment: every reader sees it on their own clock and in their own words; `text` says it to those whose
+ * application does not know how (telegram.md 4.11, Bot API 9.5).
+ * `wDt` is weekday, date and time, `t` the time alone.
+ */
+export const momentHtml = (at: Date, text: string, format: 'wDt' | 't' = 'wDt'): Html =>
+  `<tg-time unix="${Math.floor(at.getTime() / 1000)}" format="${format}">${escapeHtml(text)}</tg-time>` as Html;
+
 /** What a reader sees: tags removed, entities resolved. */
 export const htmlToText = (text: Html): string =>
   text

@@ -1,25 +1,16 @@
-/** Who asks about attendance: votes in the poll, /attendance, /remind. */
+/** Who asks about attendance: votes in the poll, /attendance. */
 import type { Composer } from 'grammy';
-import type { ChatId, MeetingId, TelegramId } from '../../shared/ids.ts';
+import type { MeetingId, TelegramId } from '../../shared/ids.ts';
 import type { Log } from '../../platform/log.ts';
 import { listAccounts } from '../../platform/telegram/accounts.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
 import { isGroup, type BotContext } from '../../platform/telegram/context.ts';
-import { commandMessage, revise, say, toast } from '../../platform/telegram/respond.ts';
+import { revise, say, toast } from '../../platform/telegram/respond.ts';
 import { actsForBranch, getBranch, officerBranch, type Branch } from '../organisation/index.ts';
-import {
-  eventMeant,
-  findMeeting,
-  findMeetingByMessage,
-  listAround,
-  listUpcoming,
-  originOf,
-  type Meeting,
-} from '../meetings/index.ts';
+import { eventMeant, findMeeting, listAround, type Meeting } from '../meetings/index.ts';
 import { recordVote } from './answer-actions.ts';
 import { loadAttendance } from './load.ts';
-import { remindNow, setReminders } from './remind-actions.ts';
-import { remindedView, remindersSetView } from './remind-views.ts';
+import { eventRepliedTo } from './event.ts';
 import { answerOf } from './rules/index.ts';
 import { countsView, fullView, showButton } from './views.ts';
 import { createVoteBatch } from './vote-batch.ts';
@@ -41,14 +32,6 @@ export const installVotes =
       await next();
     });
   };
-
-/** The event whose announcement or poll the command replies to. */
-export const eventRepliedTo = async (ctx: BotContext): Promise<Meeting | undefined> => {
-  const reply = commandMessage(ctx)?.reply_to_message;
-  return reply === undefined
-    ? undefined
-    : findMeetingByMessage(ctx.env.db, reply.chat.id as ChatId, reply.message_id);
-};
 
 const AROUND = 3;
 
@@ -86,28 +69,3 @@ export const showOther = onPress(showButton, async (ctx, id: MeetingId) => {
   const branch = await getBranch(ctx.env.db, meeting.organisationId);
   await revise(ctx, await reportView(ctx, branch, meeting));
 });
-
-/** The coming event that is meant; undefined once the officer was told that there is none. */
-const eventToRemind = async (ctx: BotContext, branch: Branch): Promise<Meeting | undefined> => {
-  const { db, now } = ctx.env;
-  const named = await eventRepliedTo(ctx);
-  const [next] = named === undefined ? await listUpcoming(db, [branch.id], now, 1) : [named];
-  if (next === undefined || next.organisationId !== branch.id) {
-    await say(ctx, { text: ctx.t('attendance:remind.no-event') });
-    return undefined;
-  }
-  if (next.state === 'scheduled' && next.startsAt > now) return next;
-  await say(ctx, { text: ctx.t('attendance:remind.over', { title: next.title }) });
-  return undefined;
-};
-
-export const remind = async (ctx: BotContext, args: string): Promise<void> => {
-  const branch = await officerBranch(ctx);
-  if (branch === undefined) return;
-  const meeting = await eventToRemind(ctx, branch);
-  if (meeting === undefined) return;
-  if (args !== '')
-    return say(ctx, remindersSetView(ctx.t, await setReminders(ctx.env, meeting, args)));
-  const outcome = await remindNow(ctx.env, branch, meeting, originOf(ctx));
-  await say(ctx, remindedView(ctx.t, meeting, outcome));
-};

@@ -5,9 +5,11 @@ import type { Texts } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log.ts';
 import { duties } from './duties.ts';
 import { formPresses } from './forms/handlers.ts';
-import { attendance, installVotes, remind, showOther } from './handlers.ts';
-import { remindJob, startJob } from './jobs.ts';
+import { attendance, installVotes, showOther } from './handlers.ts';
+import { startJob } from './jobs.ts';
 import { absent, leavePresses } from './leave/handlers.ts';
+import { remind } from './reminders/handlers.ts';
+import { remindJob } from './reminders/jobs.ts';
 import * as seats from './seats/index.ts';
 
 export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }): Feature => ({

@@ -6,7 +6,8 @@ import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, getBranch, type Branch } from '../organisation/index.ts';
 import { createMeeting } from './create.ts';
 import { planWith, type Plan } from './plan.ts';
-import { listPendingReminders } from './reminder-store.ts';
+import type { Reminder } from './reminders/rules.ts';
+import { listPendingReminders } from './reminders/store.ts';
 import {
   DEFAULT_MINUTES,
   readKind,
@@ -16,7 +17,6 @@ import {
   readTitle,
   type Category,
   type Kind,
-  type Reminder,
 } from './rules.ts';
 import { parseSpan, type Span, type SpanResult } from './span-rules.ts';
 import { findMeetingByOrigin, type Meeting } from './store.ts';

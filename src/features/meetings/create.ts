@@ -7,8 +7,9 @@ import type { Branch } from '../organisation/index.ts';
 import { announce } from './announce-actions.ts';
 import { saveInvited } from './audience/store.ts';
 import type { Plan } from './plan.ts';
-import { insertReminders } from './reminder-store.ts';
-import { remindersOf, type Reminder } from './rules.ts';
+import { quietOf } from './reminders/replan.ts';
+import { remindersOf, type Reminder } from './reminders/rules.ts';
+import { insertReminders } from './reminders/store.ts';
 import { findMeetingByOrigin, insertMeeting, type Meeting } from './store.ts';
 
 export interface Creation {
@@ -58,9 +59,11 @@ export const createMeeting = async (
     return { meeting: other, reminders: [], isNew: false };
   }
   await saveInvited(tx, meeting.id, chosen);
-  const reminders = remindersOf(moment.instant, branch.settings.reminderOffsets).filter(
-    ({ dueAt }) => dueAt > env.now,
-  );
+  const reminders = remindersOf(
+    moment.instant,
+    branch.settings.reminderOffsets,
+    quietOf(branch),
+  ).filter(({ dueAt }) => dueAt > env.now);
   await insertReminders(tx, meeting.id, reminders);
   await announce(tx, env, branch, meeting);
   return { meeting, reminders, isNew: true };

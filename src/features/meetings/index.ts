@@ -68,24 +68,22 @@ export { planWith } from './plan.ts';
 export type { Plan } from './plan.ts';
 export { parseSpan } from './span-rules.ts';
 export { originOf } from './origin.ts';
-export {
-  DEFAULT_MINUTES,
-  endsAt,
-  eventMeant,
-  messageLink,
-  readSeats,
-  remindersOf,
-} from './rules.ts';
+export { DEFAULT_MINUTES, endsAt, eventMeant, messageLink, readSeats } from './rules.ts';
 export { signOffButton, signUpButton, signUpView } from './sign-up-views.ts';
 export type { SignUpCounts } from './sign-up-views.ts';
-export type { Category, Kind, Matter, Reminder } from './rules.ts';
+export type { Category, Kind, Matter } from './rules.ts';
 export {
   claimDueReminders,
   dropReminders,
-  listMeetingsToRemind,
+  listBranchesToRemind,
   listPendingReminders,
+  postponeReminders,
   replaceReminders,
-} from './reminder-store.ts';
+} from './reminders/store.ts';
+export type { DueReminder } from './reminders/store.ts';
+export { quietOf, replanReminders as afterZoneChange } from './reminders/replan.ts';
+export { remindersOf, waitsUntil } from './reminders/rules.ts';
+export type { Reminder } from './reminders/rules.ts';
 export {
   claimStart,
   findMeeting,
@@ -98,5 +96,13 @@ export {
   saveSignUpMessage,
 } from './store.ts';
 export type { Meeting } from './store.ts';
-export { kindText, offsetText, placeLine, remindersText, whenLine, whenText } from './views.ts';
+export {
+  kindText,
+  offsetText,
+  placeLine,
+  remindersText,
+  whenHtml,
+  whenLine,
+  whenText,
+} from './views.ts';
 export { meetingsSettings } from './settings.ts';

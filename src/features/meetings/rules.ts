@@ -1,4 +1,4 @@
-/** What is true of meetings: their kinds, what a command line says, when reminders are due, how a message is linked. */
+/** What is true of meetings: their kinds, what a command line says, how a message is linked. */
 import { MINUTE } from '../../shared/clock.ts';
 
 /** domain.md 3.1; an activity is of the kind `other`. */
@@ -125,18 +125,6 @@ export const readParts = (category: Category, text: string): Parts | 'too-many' 
     ? { when, title, place: '', last: place }
     : { when, title, place, last };
 };
-
-export interface Reminder {
-  /** Minutes before the start. */
-  offset: number;
-  dueAt: Date;
-}
-
-/** The moments at which reminders are due, earliest first. */
-export const remindersOf = (startsAt: Date, offsets: readonly number[]): Reminder[] =>
-  [...new Set(offsets)]
-    .toSorted((a, b) => b - a)
-    .map((offset) => ({ offset, dueAt: new Date(startsAt.getTime() - offset * MINUTE) }));
 
 /** A message of a supergroup as an address; basic groups have none (telegram.md 4.3). */
 export const messageLink = (chatId: number, messageId: number | null): string | undefined => {

@@ -83,7 +83,8 @@ export const meetingReminders = pgTable(
     state: text('state').$type<'pending' | 'sent' | 'dropped'>().notNull(),
   },
   (table) => [
-    unique('meeting_reminders_offset').on(table.meetingId, table.offset),
+    // A meeting that is moved is reminded of again at the same offset.
+    unique('meeting_reminders_due_once').on(table.meetingId, table.offset, table.dueAt),
     index('meeting_reminders_due')
       .on(table.dueAt)
       .where(sql`${table.state} = 'pending'`),

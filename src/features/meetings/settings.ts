@@ -1,11 +1,13 @@
 /** The settings of meetings. */
 import { parseOffsets } from '../../shared/time/index.ts';
 import { readNone, type SettingEntries } from '../organisation/index.ts';
+import { replanReminders } from './reminders/replan.ts';
+import { readQuietHours } from './reminders/rules.ts';
 import { offsetText } from './views.ts';
 
 const MOST_OFFSETS = 6;
 
-export const meetingsSettings: SettingEntries<'reminderOffsets'> = {
+export const meetingsSettings: SettingEntries<'reminderOffsets' | 'quietHours'> = {
   reminderOffsets: {
     section: 'meetings',
     choices: [[24 * 60, 60], [3 * 24 * 60, 24 * 60, 60], [24 * 60], [2 * 60]],
@@ -24,5 +26,20 @@ export const meetingsSettings: SettingEntries<'reminderOffsets'> = {
         ? result.minutes
         : undefined;
     },
+  },
+  quietHours: {
+    section: 'meetings',
+    choices: [
+      { from: '22:00', to: '07:00' },
+      { from: '21:00', to: '08:00' },
+      { from: '23:00', to: '06:00' },
+      null,
+    ],
+    show: (t, hours) =>
+      hours === null
+        ? t.plain('settings:no-quiet-hours')
+        : t.plain('settings:from-to', { ...hours }),
+    read: (text) => (readNone(text) ? null : readQuietHours(text)),
+    changed: replanReminders,
   },
 };

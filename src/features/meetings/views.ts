@@ -1,11 +1,12 @@
 /** What is said about meetings everywhere: their lines, the announcement, the poll, the reminders. */
-import { joinHtml, paragraphs, shorten, type Html } from '../../shared/html.ts';
+import { joinHtml, momentHtml, paragraphs, shorten, type Html } from '../../shared/html.ts';
 import { formatOffset, formatTime, formatWhen, formatZone } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import type { Numbers } from './audience/load.ts';
 import { audienceOf } from './audience/rules.ts';
-import { DEFAULT_MINUTES, endsAt, type Reminder } from './rules.ts';
+import { isMoved, type Reminder } from './reminders/rules.ts';
+import { DEFAULT_MINUTES, endsAt } from './rules.ts';
 import type { Meeting } from './store.ts';
 
 export type Happening = Pick<
@@ -27,11 +28,18 @@ export type Happening = Pick<
 export const whenText = (t: Translator, meeting: Pick<Meeting, 'startsAt' | 'timeZone'>): string =>
   formatWhen(meeting.startsAt, { zone: meeting.timeZone, locale: t.locale });
 
+/** The same with its zone; readers elsewhere see it on their own clocks. */
+export const whenHtml = (t: Translator, meeting: Pick<Meeting, 'startsAt' | 'timeZone'>): Html =>
+  momentHtml(
+    meeting.startsAt,
+    t.plain('meetings:moment', {
+      when: whenText(t, meeting),
+      zone: formatZone(meeting.timeZone, meeting.startsAt, t.locale),
+    }),
+  );
+
 export const whenLine = (t: Translator, meeting: Pick<Meeting, 'startsAt' | 'timeZone'>): Html =>
-  t('meetings:line.when', {
-    when: whenText(t, meeting),
-    zone: formatZone(meeting.timeZone, meeting.startsAt, t.locale),
-  });
+  t('meetings:line.when', { when: whenHtml(t, meeting) });
 
 export const placeLine = (t: Translator, meeting: Pick<Meeting, 'place'>): Html | undefined =>
   meeting.place === null ? undefined : t('meetings:line.place', { place: meeting.place });
@@ -42,11 +50,14 @@ export const kindText = (t: Translator, meeting: Pick<Meeting, 'category' | 'kin
 export const seatsLine = (t: Translator, { seats }: Pick<Meeting, 'seats'>): Html | undefined =>
   seats === null ? undefined : t('meetings:line.seats', { count: seats });
 
+const endHtml = (meeting: Happening): Html =>
+  momentHtml(endsAt(meeting), formatTime(endsAt(meeting), meeting.timeZone), 't');
+
 /** When it ends, where its author said so. */
 const endLine = (t: Translator, meeting: Happening): Html | undefined =>
   meeting.durationMinutes === DEFAULT_MINUTES
     ? undefined
-    : t('meetings:line.end', { time: formatTime(endsAt(meeting), meeting.timeZone) });
+    : t('meetings:line.end', { time: endHtml(meeting) });
 
 /** Whom it calls, where that is not what its kind says. */
 const audienceLine = (t: Translator, meeting: Happening): Html | undefined =>
@@ -168,17 +179,22 @@ export const offsetText = (t: Translator, offset: number): string => {
 /** Which reminders go out when. */
 export const remindersText = (
   t: Translator,
-  meeting: Pick<Meeting, 'timeZone'>,
+  meeting: Pick<Meeting, 'startsAt' | 'timeZone'>,
   reminders: readonly Reminder[],
 ): Html =>
   reminders.length === 0
     ? t('meetings:reminders.none')
     : joinHtml([
         t('meetings:reminders.title'),
-        ...reminders.map(({ offset, dueAt }) =>
-          t('meetings:reminders.line', {
-            offset: offsetText(t, offset),
-            when: formatWhen(dueAt, { zone: meeting.timeZone, locale: t.locale }),
-          }),
+        ...reminders.map((reminder) =>
+          t(
+            isMoved(reminder, meeting.startsAt)
+              ? 'meetings:reminders.line-moved'
+              : 'meetings:reminders.line',
+            {
+              offset: offsetText(t, reminder.offset),
+              when: formatWhen(reminder.dueAt, { zone: meeting.timeZone, locale: t.locale }),
+            },
+          ),
         ),
       ]);

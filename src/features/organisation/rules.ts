@@ -12,11 +12,19 @@ export type OfficerOffice = 'secretary' | 'deputy' | 'organisation' | 'publicity
  */
 export type Office = OfficerOffice | 'instructor';
 
+/** 'HH:mm' */
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const points = z.number().int().min(0).max(1000);
 
 export const settingsSchema = z.object({
   /** Minutes before the start at which reminders go out, descending. */
   reminderOffsets: z.array(z.number().int().positive()).default([24 * 60, 60]),
+  /** When no reminder goes out, on the branch's clocks; null for none. From later than to: overnight. */
+  quietHours: z
+    .object({ from: clock, to: clock })
+    .refine(({ from, to }) => from !== to)
+    .nullable()
+    .default({ from: '22:00', to: '07:00' }),
   /** Counts below this are withheld in the results of secret ballots (design: default 3). */
   ballotThreshold: z.number().int().min(1).default(3),
   /**

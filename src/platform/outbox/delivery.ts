@@ -6,6 +6,7 @@ import { unreachable } from '../../shared/errors.ts';
 import { isUnavailable, isUniqueViolation, type Database, type Db } from '../db/index.ts';
 import type { Log } from '../log.ts';
 import type { Pace } from './pace.ts';
+import { payloadAt } from './later.ts';
 import { postpone, putToWaiting, settle } from './queue.ts';
 import { moveChat, type OutboxRow } from './store.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -73,7 +74,10 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
     if (row.expiresAt !== null && row.expiresAt <= clock.now())
       return { outcome: { kind: 'expired' }, result: undefined };
     try {
-      const result = await api[row.method]?.({ ...row.payload, chat_id: chatId });
+      const result = await api[row.method]?.({
+        ...payloadAt(row.payload, clock.now()),
+        chat_id: chatId,
+      });
       return { outcome: { kind: 'sent' }, result };
     } catch (error) {
       return { outcome: judge(error, row), result: undefined };

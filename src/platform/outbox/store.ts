@@ -3,6 +3,7 @@ import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'dri
 import type { ChatId } from '../../shared/ids.ts';
 import type { Db } from '../db/index.ts';
 import { messagePayloads, type View } from '../telegram/view.ts';
+import { withLater, type Later } from './later.ts';
 import { outbox } from './schema.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -12,6 +13,8 @@ export interface Outgoing {
   addressee?: string;
   method: string;
   payload: Record<string, unknown>;
+  /** What it says instead when it goes out late, in order of time. */
+  later?: readonly Later[];
   key?: string;
   coalesce?: string;
   hook?: string;
@@ -24,7 +27,7 @@ const rowOf = (m: Outgoing, now: Date): typeof outbox.$inferInsert => ({
   chatId: m.chatId,
   addressee: m.addressee ?? null,
   method: m.method,
-  payload: m.payload,
+  payload: withLater(m.payload, m.later ?? []),
   key: m.key ?? null,
   coalesce: m.coalesce ?? null,
   hook: m.hook ?? null,

@@ -14,6 +14,7 @@ import { setPrivateChat } from './accounts.ts';
 import type { Actor, BotContext, Env } from './context.ts';
 import type { Identity } from './identity.ts';
 import type { HandleUpdate } from './intake.ts';
+import { plainMoments } from './moments.ts';
 import { say } from './respond.ts';
 import type { Router } from './router.ts';
 
@@ -60,6 +61,7 @@ export const createBot = (options: ApiOptions): Bot<BotContext> => {
     client: { apiRoot: options.apiRoot, timeoutSeconds: 60 },
   });
   if (options.transformer !== undefined) bot.api.config.use(options.transformer);
+  bot.api.config.use(plainMoments());
   return bot;
 };
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/platform/db/index.ts';
-import { HOUR, MINUTE } from '../../../src/shared/clock.ts';
+import { HOUR } from '../../../src/shared/clock.ts';
 import type { TelegramId } from '../../../src/shared/ids.ts';
-import { createLog } from '../../../src/platform/log.ts';
 import { members } from '../../../src/features/roster/schema.ts';
 import type { Branch } from '../../../src/features/organisation/index.ts';
 import type { Member } from '../../../src/features/roster/index.ts';
@@ -11,10 +10,9 @@ import { meetings } from '../../../src/features/meetings/schema.ts';
 import { findMeeting, moveMeetings } from '../../../src/features/meetings/store.ts';
 import { recordVote } from '../../../src/features/attendance/answer-actions.ts';
 import { attendanceOf } from '../../../src/features/attendance/index.ts';
-import { remindJob, startJob } from '../../../src/features/attendance/jobs.ts';
+import { startJob } from '../../../src/features/attendance/jobs.ts';
 import { chooseLeaveKind, decideLeave } from '../../../src/features/attendance/leave/actions.ts';
 import { listLeaves } from '../../../src/features/attendance/leave/store.ts';
-import { setReminders } from '../../../src/features/attendance/remind-actions.ts';
 import type { Answer, LeaveKind } from '../../../src/features/attendance/rules/index.ts';
 import { createVoteBatch } from '../../../src/features/attendance/vote-batch.ts';
 import { emptyTestDatabase, openTestDatabase } from '../../support/database.ts';
@@ -34,7 +32,6 @@ let branch: Branch;
 let li: Member;
 let wang: Member;
 let zhao: Member;
-let log: string[];
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -42,7 +39,6 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  log = [];
   await emptyTestDatabase(database);
   branch = await aStoredBranch(database);
   li = await storeMember(database, branch, '李明', 601);
@@ -51,10 +47,6 @@ beforeEach(async () => {
 });
 
 const at = (ms: number) => new Date(NOW.getTime() + ms);
-const sweep = (now: Date) =>
-  remindJob(createLog('info', { write: (line) => void log.push(line) })).run(
-    envOf(database, null, now),
-  );
 const start = (now: Date) => startJob.run(envOf(database, null, now));
 const vote = (
   meeting: { telegramPollId: string },
@@ -75,49 +67,6 @@ const oneLeave = async (meeting: { id: Parameters<typeof attendanceOf>[1] }) => 
   if (leave === undefined) throw new Error('no leave');
   return leave;
 };
-
-describe('reminders', () => {
-  it('go once to the group and once to everybody who has not answered, with two sweeps at once', async () => {
-    const meeting = await aMeeting(database, branch, '+2h | 党课');
-    await vote(meeting, 601, 'come');
-    await Promise.all([sweep(at(HOUR)), sweep(at(HOUR))]);
-    await sweep(at(HOUR + MINUTE));
-    expect(await toSay(database)).toEqual([
-      `attendance.reminder:${meeting.id}:60:group`,
-      `attendance.reminder:${meeting.id}:60:${wang.id}`,
-      `attendance.reminder:${meeting.id}:60:${zhao.id}`,
-    ]);
-  });
-
-  it('that are due together are one, the nearest', async () => {
-    const meeting = await aMeeting(database, branch, '+48h | 党课');
-    await setReminders(envOf(database, SECRETARY), meeting, '1d 3h 1h');
-    await sweep(at(47 * HOUR + 5 * MINUTE));
-    expect(new Set((await toSay(database)).map((key) => key.split(':')[2]))).toEqual(
-      new Set(['60']),
-    );
-  });
-
-  it('never go out once the meeting has begun', async () => {
-    await aMeeting(database, branch, '+2h | 党课');
-    await sweep(at(2 * HOUR));
-    expect(await toSay(database)).toEqual([]);
-    expect(log.join()).toContain('reminders were dropped');
-    await sweep(at(3 * HOUR));
-    expect(log).toHaveLength(1);
-  });
-
-  it('whose moment has passed when the meeting is called are not planned', async () => {
-    const meeting = await aMeeting(database, branch, '+30m | 党课');
-    const outcome = await setReminders(envOf(database, SECRETARY), meeting, '3d 1h');
-    expect(outcome).toMatchObject({ kind: 'too-late', reminders: [] });
-    expect(await setReminders(envOf(database, SECRETARY), meeting, '1h 10m')).toMatchObject({
-      kind: 'set',
-      reminders: [{ offset: 10, dueAt: at(20 * MINUTE) }],
-      late: [{ offset: 60 }],
-    });
-  });
-});
 
 describe('votes', () => {
   it('replace each other, and one that is taken back is gone', async () => {

@@ -8,7 +8,6 @@ import {
   readPlace,
   readSeats,
   readTitle,
-  remindersOf,
 } from '../../../src/features/meetings/rules.ts';
 
 describe('kinds', () => {
@@ -89,16 +88,6 @@ describe('titles, places and seats', () => {
     ['many', undefined],
   ])('reads %j as %s seats', (text, seats) => {
     expect(readSeats(text)).toBe(seats);
-  });
-});
-
-describe('reminders', () => {
-  it('are due their minutes before the start, each once, the earliest first', () => {
-    const start = new Date('2026-12-03T07:00:00Z');
-    expect(remindersOf(start, [60, 1440, 60])).toEqual([
-      { offset: 1440, dueAt: new Date('2026-12-02T07:00:00Z') },
-      { offset: 60, dueAt: new Date('2026-12-03T06:00:00Z') },
-    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import { onPress } from '../../../platform/telegram/buttons.ts';
 import { isGroup, type BotContext } from '../../../platform/telegram/context.ts';
 import { revise, sayInPrivate, toast } from '../../../platform/telegram/respond.ts';
 import { groupBranch } from '../../organisation/index.ts';
-import { eventRepliedTo } from '../handlers.ts';
+import { eventRepliedTo } from '../event.ts';
 import { askLeave, chooseLeaveKind, decideLeave } from './actions.ts';
 import {
   absentView,

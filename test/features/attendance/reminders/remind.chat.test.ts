@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOUR } from '../../../src/shared/clock.ts';
-import { aBranch, useChat } from '../../support/chat.ts';
-import { forgetHandled } from '../meetings/_crash.ts';
-import { aStory } from './_story.ts';
+import { HOUR } from '../../../../src/shared/clock.ts';
+import { aBranch, useChat } from '../../../support/chat.ts';
+import { forgetHandled } from '../../meetings/_crash.ts';
+import { aStory } from '../_story.ts';
 
 const chats = useChat({ beforeAll, afterAll });
 
