@@ -41,6 +41,7 @@ const papersOf = (branch: Branch, members: readonly Member[], year: number): Ope
     subjects: graded.map((member) => ({ label: member.name, memberId: member.id })),
     options: GRADES.map((key) => ({ key })),
     entitled: entitled.map((member) => member.id),
+    admits: branch.settings.probationaryAssess ? ['full', 'probationary'] : ['full'],
   };
 };
 

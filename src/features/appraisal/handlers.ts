@@ -18,10 +18,10 @@ const sayState = async (ctx: BotContext, id: BallotId): Promise<void> => {
     case 'running':
       return sayInPrivate(ctx, statusView(t, outcome));
     case 'closed': {
-      const { branch, result } = outcome;
+      const { branch, result, added } = outcome;
       return sayInPrivate(
         ctx,
-        resultView(t, appraisalSpeech.result(t, branch, result), result.ballot),
+        resultView(t, appraisalSpeech.result(t, branch, result), result, added),
       );
     }
   }

@@ -4,6 +4,7 @@ import type { Translator } from '../../platform/i18n/index.ts';
 import type { Branch } from '../organisation/index.ts';
 import {
   countLabel,
+  noFiguresText,
   papersLine,
   titleOf,
   withheldNote,
@@ -15,10 +16,11 @@ import { capOf, countMostlyOutstanding, outstandingOf, rankRows } from './rules.
 
 const memberText = (
   t: Translator,
-  { subject, papers, shown }: ResultRow,
+  row: ResultRow,
   threshold: number,
 ): Html => {
-  const outstanding = outstandingOf({ subject, papers, shown });
+  const { subject, papers, shown } = row;
+  const outstanding = outstandingOf(row);
   const label = (place: number): string =>
     countLabel(t, shown, shown.counts[place] ?? null, threshold);
   return joinHtml([
@@ -51,13 +53,13 @@ const capText = (t: Translator, branch: Branch, { rows }: BallotResult): Html =>
 };
 
 const resultText = (t: Translator, branch: Branch, result: BallotResult): Html => {
-  const { ballot, rows, collected } = result;
+  const { ballot, rows } = result;
   const head = joinHtml([
     t('appraisal:title', { title: titleOf(t, ballot) }),
     papersLine(t, result),
   ]);
-  if (collected < ballot.threshold)
-    return paragraphs(head, t('polls:result.too-few', { threshold: ballot.threshold }));
+  const without = noFiguresText(t, result);
+  if (without !== false) return paragraphs(head, without);
   return paragraphs(
     head,
     ...rankRows(rows).map((row) => memberText(t, row, ballot.threshold)),

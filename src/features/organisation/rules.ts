@@ -27,6 +27,8 @@ export const settingsSchema = z.object({
     .default({ from: '22:00', to: '07:00' }),
   /** Counts below this are withheld in the results of secret ballots (design: default 3). */
   ballotThreshold: z.number().int().min(1).default(3),
+  /** Ballots of invited people who are no members are shown only if there are so many (domain.md P-2). */
+  guestBallotsAtLeast: z.number().int().min(3).default(5),
   /**
    * Of an ordinary resolution, domain.md 0.2: strictly more than half unless the branch says "half or more";
    * a stricter rule of its own is allowed, a weaker one never (3.3).

@@ -1,53 +1,12 @@
-/** Who asks the branch in secret with /ballot, and /close for a ballot or an open poll. */
-import type { OrganisationId } from '../../shared/ids.ts';
+/** /close, for a ballot, an open poll or a sign-up. */
 import { chatIdOf, isGroup, type BotContext } from '../../platform/telegram/context.ts';
-import { commandMessage, say, sayInPrivate } from '../../platform/telegram/respond.ts';
+import { commandMessage, say } from '../../platform/telegram/respond.ts';
 import { closeSignUp, newestSignUp } from '../attendance/index.ts';
 import { findMeetingByMessage } from '../meetings/index.ts';
-import { getBranch, officerBranch, type Branch } from '../organisation/index.ts';
-import { openQuestion } from './ballot-actions.ts';
+import { officerBranch, type Branch } from '../organisation/index.ts';
 import { findBallotByMessage, findNewestOpenBallot } from './ballot-store.ts';
 import { askToClose, type Speeches } from './conduct-handlers.ts';
-import { openedView } from './conduct-views.ts';
 import { findNewestOpenPoll, findPollByMessage, sayPollResult } from './open/index.ts';
-import { questionForm } from './question-form.ts';
-import { problemText } from './question-text.ts';
-import { readQuestion, type Option } from './rules/index.ts';
-
-interface Input {
-  question: string;
-  options: Option[];
-}
-
-const startBallot = async (ctx: BotContext, branch: Branch, input: Input): Promise<void> => {
-  const outcome = await openQuestion(ctx.env, branch, input);
-  switch (outcome.kind) {
-    case 'not-yours':
-      return say(ctx, { text: ctx.t('organisation:officers-only') });
-    case 'nobody-entitled':
-      return say(ctx, { text: ctx.t('polls:opened.nobody') });
-    case 'opened':
-      return sayInPrivate(ctx, openedView(ctx.privately, branch, outcome));
-  }
-};
-
-export const ballotForm = questionForm('polls.ballot', async (ctx, id: OrganisationId, input) =>
-  startBallot(ctx, await getBranch(ctx.env.db, id), input),
-);
-
-export const ballotCommand = async (ctx: BotContext, args: string): Promise<void> => {
-  const branch = await officerBranch(ctx);
-  if (branch === undefined) return;
-  const question = readQuestion(args);
-  switch (question.kind) {
-    case 'empty':
-      return ballotForm.start(ctx, branch.id);
-    case 'problem':
-      return say(ctx, { text: problemText(ctx.t, question.problem) });
-    case 'ok':
-      return startBallot(ctx, branch, question);
-  }
-};
 
 /** What the command replies to, or the newest that is open. */
 const findTarget = async (ctx: BotContext, branch: Branch) => {

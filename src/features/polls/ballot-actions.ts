@@ -3,7 +3,7 @@ import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, type Branch } from '../organisation/index.ts';
 import { listMembers } from '../roster/index.ts';
 import { openBallot, type OpenedBallot } from './open-ballot.ts';
-import type { Option } from './rules/index.ts';
+import type { Option, VoteRule } from './rules/index.ts';
 
 export type OpenQuestionOutcome =
   ({ kind: 'opened' } & OpenedBallot) | { kind: 'nobody-entitled' | 'not-yours' };
@@ -11,7 +11,7 @@ export type OpenQuestionOutcome =
 export const openQuestion = async (
   env: Env,
   branch: Branch,
-  input: { question: string; options: Option[] },
+  input: { question: string; options: Option[]; rule: VoteRule | null },
 ): Promise<OpenQuestionOutcome> => {
   if (!(await actsForBranch(env, branch.id))) return { kind: 'not-yours' };
   return env.transaction(async (tx): Promise<OpenQuestionOutcome> => {
@@ -24,6 +24,8 @@ export const openQuestion = async (
       subjects: [{ label: input.question, memberId: null }],
       options: input.options,
       entitled: entitled.map((member) => member.id),
+      admits: ['full'],
+      rule: input.rule,
     });
     return { kind: 'opened', ...opened };
   });

@@ -1,5 +1,5 @@
 /** Reading and writing secret ballots: what is voted on, and how far it is. */
-import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { BallotId, ChatId, MemberId, OrganisationId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { emptyBox } from './rules/index.ts';
@@ -13,7 +13,11 @@ export type NewBallot = Pick<
   | 'title'
   | 'subjects'
   | 'options'
+  | 'voters'
+  | 'admits'
+  | 'rule'
   | 'threshold'
+  | 'atLeast'
   | 'openedBy'
   | 'createdByUpdate'
   | 'openedAt'
@@ -93,12 +97,18 @@ export const findBallotByReceipt = async (db: Db, hash: string): Promise<Ballot 
   return row?.ballot;
 };
 
+/** The closed ballot whose box has this digest. */
+export const findBallotByDigest = async (db: Db, digest: string): Promise<Ballot | undefined> => {
+  const [row] = await db.select().from(ballots).where(eq(ballots.digest, digest)).limit(1);
+  return row;
+};
+
 /** True when the ballot was in the state `from`. */
 export const moveBallot = async (
   tx: Db,
   id: BallotId,
   from: Ballot['state'],
-  set: Pick<Ballot, 'state'> & Partial<Pick<Ballot, 'closedAt' | 'publishedAt'>>,
+  set: Pick<Ballot, 'state'> & Partial<Pick<Ballot, 'closedAt' | 'publishedAt' | 'digest'>>,
 ): Promise<boolean> =>
   (
     await tx
@@ -126,6 +136,45 @@ export const claimReminder = async (
           or(isNull(ballots.remindedAt), lt(ballots.remindedAt, before)),
         ),
       )
+      .returning({ id: ballots.id })
+  ).length > 0;
+
+/** Neither opened nor reminded of since `before`. */
+const isQuietSince = (before: Date, times: number) =>
+  and(
+    eq(ballots.state, 'open'),
+    lt(ballots.autoReminders, times),
+    lte(ballots.openedAt, before),
+    or(isNull(ballots.remindedAt), lte(ballots.remindedAt, before)),
+  );
+
+/** Open ballots that the bot has reminded of less than `times` times, and not lately. */
+export const listDueForReminder = async (
+  db: Db,
+  before: Date,
+  times: number,
+): Promise<BallotId[]> => {
+  const rows = await db
+    .select({ id: ballots.id })
+    .from(ballots)
+    .where(isQuietSince(before, times))
+    .orderBy(asc(ballots.id));
+  return rows.map((row) => row.id);
+};
+
+/** True for whoever comes first. */
+export const claimDailyReminder = async (
+  tx: Db,
+  id: BallotId,
+  before: Date,
+  times: number,
+  now: Date,
+): Promise<boolean> =>
+  (
+    await tx
+      .update(ballots)
+      .set({ remindedAt: now, autoReminders: sql`${ballots.autoReminders} + 1` })
+      .where(and(eq(ballots.id, id), isQuietSince(before, times)))
       .returning({ id: ballots.id })
   ).length > 0;
 

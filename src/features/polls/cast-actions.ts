@@ -1,26 +1,19 @@
-/** What a voter can do: look at the paper, cast it once, ask later whether it was counted. */
+/** What a voter can do: look at the paper, and cast it once. */
 import type { BallotId } from '../../shared/ids.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { findBranch } from '../organisation/index.ts';
-import { findBallot, findBallotByReceipt, type Ballot } from './ballot-store.ts';
-import {
-  findBallotWithVoter,
-  findVoter,
-  lockBox,
-  markVoted,
-  saveBox,
-  type Voter,
-} from './box-store.ts';
+import { findBallot, type Ballot } from './ballot-store.ts';
+import { lockBox, saveBox } from './box-store.ts';
 import {
   decodePaper,
   dropPaper,
   emptyPaper,
   isReceipt,
-  parseReceipt,
   receiptHash,
   type Mark,
   type PaperForm,
 } from './rules/index.ts';
+import { findVoter, markVoted, type Voter } from './voter-store.ts';
 
 /** The papers of a ballot as this voter fills them in. */
 const formOf = (ballot: Ballot, voter: Voter): PaperForm => ({
@@ -40,6 +33,7 @@ export type NoPaper =
   | { kind: 'unknown' }
   | { kind: 'not-entitled'; ballot: Ballot; branchName: string }
   | { kind: 'voted-already'; ballot: Ballot }
+  | { kind: 'on-paper'; ballot: Ballot }
   | { kind: 'closed'; ballot: Ballot };
 
 /** The paper in the voter's hand (an empty one without `text`); `damaged` for what no button of ours says. */
@@ -49,15 +43,16 @@ export const takePaper = async (
   text?: string,
 ): Promise<OpenPaper | NoPaper | (Omit<OpenPaper, 'kind'> & { kind: 'damaged' })> => {
   if (env.actor.kind !== 'person') return { kind: 'unknown' };
-  const found = await findBallotWithVoter(env.db, id, env.actor.telegramId);
-  if (found === undefined) return { kind: 'unknown' };
-  const { ballot, voter } = found;
+  const ballot = await findBallot(env.db, id);
+  if (ballot === undefined) return { kind: 'unknown' };
+  const voter = await findVoter(env.db, ballot, env.actor.telegramId);
   if (voter === undefined) {
     const branch = await findBranch(env.db, ballot.organisationId);
     return { kind: 'not-entitled', ballot, branchName: branch?.name ?? '' };
   }
   if (voter.hasVoted) return { kind: 'voted-already', ballot };
   if (ballot.state !== 'open') return { kind: 'closed', ballot };
+  if (voter.onPaper) return { kind: 'on-paper', ballot };
   const form = formOf(ballot, voter);
   const marks = text === undefined ? emptyPaper(form) : decodePaper(form, text);
   return marks === undefined
@@ -68,6 +63,7 @@ export const takePaper = async (
 export type CastOutcome =
   | { kind: 'counted'; ballot: Ballot }
   | { kind: 'voted-already'; ballot: Ballot }
+  | { kind: 'on-paper'; ballot: Ballot }
   | { kind: 'closed'; ballot: Ballot }
   | { kind: 'damaged' }
   | { kind: 'not-entitled' };
@@ -86,31 +82,19 @@ export const castPaper = (
     if (env.actor.kind !== 'person') return { kind: 'not-entitled' };
     const box = await lockBox(tx, id);
     const ballot = await findBallot(tx, id);
-    const voter = await findVoter(tx, id, env.actor.telegramId);
-    if (box === undefined || ballot === undefined || voter === undefined)
-      return { kind: 'not-entitled' };
+    if (box === undefined || ballot === undefined) return { kind: 'not-entitled' };
+    const voter = await findVoter(tx, ballot, env.actor.telegramId);
+    if (voter === undefined) return { kind: 'not-entitled' };
     if (!isReceipt(receipt)) return { kind: 'damaged' };
     const hash = receiptHash(receipt);
     const isIn = box.receipts.includes(hash);
     if (voter.hasVoted) return { kind: isIn ? 'counted' : 'voted-already', ballot };
     if (ballot.state !== 'open') return { kind: 'closed', ballot };
+    if (voter.onPaper) return { kind: 'on-paper', ballot };
     const form = formOf(ballot, voter);
     const marks = decodePaper(form, text);
     if (marks === undefined || isIn) return { kind: 'damaged' };
-    if (!(await markVoted(tx, id, voter.memberId))) return { kind: 'voted-already', ballot };
+    if (!(await markVoted(tx, id, voter))) return { kind: 'voted-already', ballot };
     await saveBox(tx, id, dropPaper(form, box, marks, hash));
     return { kind: 'counted', ballot };
   });
-
-export type VerifyOutcome =
-  | { kind: 'counted'; ballot: Ballot; receipt: string }
-  | { kind: 'unknown'; receipt: string }
-  | { kind: 'unreadable' };
-
-/** Whether a ballot with this receipt is in a box; nothing of what it says can be known. */
-export const verifyReceipt = async (env: Env, text: string): Promise<VerifyOutcome> => {
-  const receipt = parseReceipt(text);
-  if (receipt === undefined) return { kind: 'unreadable' };
-  const ballot = await findBallotByReceipt(env.db, receiptHash(receipt));
-  return ballot === undefined ? { kind: 'unknown', receipt } : { kind: 'counted', ballot, receipt };
-};

@@ -1,4 +1,4 @@
-/** Who asks with a paper in hand: the deep link, the buttons of the paper, /verify. Only in private chat. */
+/** Who asks with a paper in hand: the deep link and the buttons of the paper. Only in private chat. */
 import type { BallotId } from '../../shared/ids.ts';
 import { paragraphs, type Html } from '../../shared/html.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
@@ -7,24 +7,23 @@ import { say, toast } from '../../platform/telegram/respond.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import { getBranch } from '../organisation/index.ts';
 import { castButton, showButton, startButton } from './buttons.ts';
-import {
-  castPaper,
-  takePaper,
-  verifyReceipt,
-  type NoPaper,
-  type OpenPaper,
-} from './cast-actions.ts';
-import { listOpenBallotsOf } from './box-store.ts';
+import { castPaper, takePaper, type NoPaper, type OpenPaper } from './cast-actions.ts';
 import { dutyLine, inviteView, titleOf } from './invitation-views.ts';
-import { revisePaper, sayUnstored } from './paper-answer.ts';
+import { revisePaper } from './paper-answer.ts';
 import { countedView, rowView, summaryView } from './paper-views.ts';
-import { formatReceipt, newReceipt, votableRows } from './rules/index.ts';
+import { newReceipt, votableRows } from './rules/index.ts';
+import { listOpenBallotsOf } from './voter-store.ts';
 
 const noPaperText = ({ t }: BotContext, why: NoPaper): Html => {
   if (why.kind === 'unknown') return t('polls:paper.unknown');
   const title = titleOf(t, why.ballot);
-  if (why.kind === 'not-entitled')
-    return t(`polls:paper.not-entitled-${why.ballot.kind}`, { title, branch: why.branchName });
+  if (why.kind === 'not-entitled') {
+    const { kind, voters } = why.ballot;
+    return t(`polls:paper.not-entitled-${voters === 'guests' ? voters : kind}`, {
+      title,
+      branch: why.branchName,
+    });
+  }
   return t(`polls:paper.${why.kind}`, { title });
 };
 
@@ -78,6 +77,7 @@ const cast = async (
     case 'damaged':
       return showPaper(ctx, id, undefined, DAMAGED);
     case 'voted-already':
+    case 'on-paper':
     case 'closed':
       return revisePaper(ctx, { text: noPaperText(ctx, outcome) });
     case 'not-entitled':
@@ -105,25 +105,6 @@ export const startVote = async (ctx: BotContext, rest: string): Promise<void> =>
     return say(ctx, { text: noPaperText(ctx, paper) });
   const branch = await getBranch(ctx.env.db, paper.ballot.organisationId);
   await say(ctx, inviteView(ctx.t, paper.ballot, branch));
-};
-
-export const verify = async (ctx: BotContext, args: string): Promise<void> => {
-  const outcome = await verifyReceipt(ctx.env, args);
-  switch (outcome.kind) {
-    case 'unreadable':
-      return say(ctx, { text: ctx.t('polls:verify.how') });
-    case 'unknown':
-      return sayUnstored(ctx, {
-        text: ctx.t('polls:verify.unknown', { receipt: formatReceipt(outcome.receipt) }),
-      });
-    case 'counted':
-      return sayUnstored(ctx, {
-        text: ctx.t('polls:verify.counted', {
-          receipt: formatReceipt(outcome.receipt),
-          title: titleOf(ctx.t, outcome.ballot),
-        }),
-      });
-  }
 };
 
 /** Ballots that wait for the person, for /start and /me. */

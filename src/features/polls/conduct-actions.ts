@@ -1,18 +1,20 @@
-/** What an officer can do with a running ballot: see how many voted, remind, close, publish the result. */
+/** What an officer can do with a running ballot: see how many voted, close, publish the result. */
 import type { BallotId } from '../../shared/ids.ts';
-import { DAY, HOUR } from '../../shared/clock.ts';
 import type { Html } from '../../shared/html.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import { getBranch, isOfficer, type Branch } from '../organisation/index.ts';
-import { listMembersById, messageToMember, reachOf } from '../roster/index.ts';
-import { claimReminder, findBallot, moveBallot, type Ballot } from './ballot-store.ts';
-import { countVoters, listEntitled, lockBox, type Turnout } from './box-store.ts';
-import { reminderView } from './invitation-views.ts';
+import type { Branch } from '../organisation/index.ts';
+import { moveBallot, type Ballot } from './ballot-store.ts';
+import { lockBox } from './box-store.ts';
+import { sealBallot } from './closing/seal.ts';
+import { closedNoticeView } from './closing/views.ts';
+import { listAddedNames, type AddedName } from './late/store.ts';
+import { forOfficer } from './officer.ts';
 import { reviseCard } from './open-ballot.ts';
 import { readResult, type BallotResult } from './results.ts';
+import { countVoters, type Turnout } from './voter-store.ts';
 
 export interface RunningBallot {
   ballot: Ballot;
@@ -20,91 +22,66 @@ export interface RunningBallot {
   turnout: Turnout;
 }
 
-const forOfficer = async (
-  db: Db,
-  env: Env,
-  id: BallotId,
-): Promise<{ ballot: Ballot; branch: Branch } | undefined> => {
-  const ballot = await findBallot(db, id);
-  if (ballot === undefined || env.actor.kind !== 'person') return undefined;
-  if (!(await isOfficer(db, ballot.organisationId, env.actor.telegramId))) return undefined;
-  return { ballot, branch: await getBranch(db, ballot.organisationId) };
-};
+/** For the officer alone. */
+export interface ClosedBallot {
+  branch: Branch;
+  result: BallotResult;
+  /** Who got a paper later than the others, and why. */
+  added: readonly AddedName[];
+}
 
 export type StatusOutcome =
   | { kind: 'not-yours' }
   | ({ kind: 'running' } & RunningBallot)
-  | { kind: 'closed'; branch: Branch; result: BallotResult };
+  | ({ kind: 'closed' } & ClosedBallot);
 
 /** How many have voted, or the result of a closed ballot. */
 export const ballotStatus = async (env: Env, id: BallotId): Promise<StatusOutcome> => {
   const mine = await forOfficer(env.db, env, id);
   if (mine === undefined) return { kind: 'not-yours' };
   const result = await readResult(env.db, mine.ballot);
+  const { branch } = mine;
   return result === undefined
     ? { kind: 'running', ...mine, turnout: await countVoters(env.db, id) }
-    : { kind: 'closed', branch: mine.branch, result };
+    : { kind: 'closed', branch, result, added: await listAddedNames(env.db, id) };
 };
 
-/** Between two reminders of a ballot lies at least this. */
-const REMINDER_GAP = HOUR;
+export type CloseOutcome = { kind: 'not-yours' } | ({ kind: 'closed' } & ClosedBallot);
 
-export type RemindOutcome =
-  | { kind: 'not-yours' | 'closed' | 'reminded-before' }
-  /** `unreached`: have not voted either, but their private chat is not open. */
-  | { kind: 'reminded'; count: number; unreached: number };
-
-/** Reminds privately whoever has not voted; the officer learns only how many. */
-export const remindVoters = (env: Env, id: BallotId): Promise<RemindOutcome> =>
-  env.transaction(async (tx): Promise<RemindOutcome> => {
-    const mine = await forOfficer(tx, env, id);
-    if (mine === undefined) return { kind: 'not-yours' };
-    const { ballot, branch } = mine;
-    if (ballot.state !== 'open') return { kind: 'closed' };
-    const before = new Date(env.now.getTime() - REMINDER_GAP);
-    if (!(await claimReminder(tx, id, before, env.now))) return { kind: 'reminded-before' };
-    const members = await listMembersById(tx, await listEntitled(tx, id, 'waiting'));
-    const reached = (await reachOf(tx, env, branch, members)).filter(
-      ({ reach }) => reach === 'open',
-    );
-    await enqueue(
-      tx,
-      env.now,
-      reached.flatMap(({ member, t }) =>
-        messageToMember(member, reminderView(t, ballot, branch), {
-          key: `polls.remind:${id}:${member.id}:${env.now.getTime()}`,
-          expiresAt: new Date(env.now.getTime() + DAY),
-        }),
-      ),
-    );
-    return {
-      kind: 'reminded',
-      count: reached.length,
-      unreached: members.length - reached.length,
-    };
-  });
-
-export type CloseOutcome =
-  { kind: 'not-yours' } | { kind: 'closed'; branch: Branch; result: BallotResult };
+/** How many papers came in and the digest of the box, to the group. */
+const tellGroup = async (
+  tx: Db,
+  env: Env,
+  { groupId, locale }: Branch,
+  result: BallotResult,
+): Promise<void> => {
+  if (groupId === null) return;
+  const key = `polls.closed:${result.ballot.id}`;
+  const view = closedNoticeView(env.texts(locale), result);
+  await enqueue(tx, env.now, textMessages(groupId, view, { key }));
+};
 
 /** Closes the ballot under the lock that casting takes: a paper is counted before it, or refused after it. */
 export const closeBallot = (env: Env, id: BallotId): Promise<CloseOutcome> =>
   env.transaction(async (tx): Promise<CloseOutcome> => {
-    await lockBox(tx, id);
+    const box = await lockBox(tx, id);
     const mine = await forOfficer(tx, env, id);
-    if (mine === undefined) return { kind: 'not-yours' };
-    const isNew = await moveBallot(tx, id, 'open', { state: 'closed', closedAt: env.now });
-    const ballot = await findBallot(tx, id);
-    const result = ballot === undefined ? undefined : await readResult(tx, ballot);
-    if (ballot === undefined || result === undefined)
-      throw new Error('A closed ballot has no result');
-    if (isNew) await reviseCard(tx, env, ballot);
-    return { kind: 'closed', branch: mine.branch, result };
+    if (mine === undefined || box === undefined) return { kind: 'not-yours' };
+    const { branch } = mine;
+    const closed =
+      mine.ballot.state === 'open' ? await sealBallot(tx, env, mine.ballot, box) : undefined;
+    const ballot = closed ?? mine.ballot;
+    const result = await readResult(tx, ballot);
+    if (result === undefined) throw new Error('A closed ballot has no result');
+    if (closed !== undefined) {
+      await reviseCard(tx, env, closed);
+      await tellGroup(tx, env, branch, result);
+    }
+    return { kind: 'closed', branch, result, added: await listAddedNames(tx, id) };
   });
 
 export type PublishOutcome =
-  | { kind: 'not-yours' | 'still-open' | 'no-group' }
-  | { kind: 'published'; branch: Branch; result: BallotResult };
+  { kind: 'not-yours' | 'still-open' | 'no-group' } | ({ kind: 'published' } & ClosedBallot);
 
 /** Tells the group, once; `say` words it without anything about single members. */
 export const publishBallot = (
@@ -129,5 +106,5 @@ export const publishBallot = (
           { key: `polls.published:${id}` },
         ),
       );
-    return { kind: 'published', branch, result };
+    return { kind: 'published', branch, result, added: await listAddedNames(tx, id) };
   });

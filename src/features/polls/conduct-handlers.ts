@@ -9,9 +9,11 @@ import type { View } from '../../platform/telegram/view.ts';
 import { privateChatButton, type Branch } from '../organisation/index.ts';
 import type { BallotKind } from './schema.ts';
 import { askCloseButton, closeButton, keepButton, publishButton, remindButton } from './buttons.ts';
-import { ballotStatus, closeBallot, publishBallot, remindVoters } from './conduct-actions.ts';
-import { askCloseView, questionResultText, resultView, statusView } from './conduct-views.ts';
+import { listResultText, questionResultText, resultView } from './closing/views.ts';
+import { ballotStatus, closeBallot, publishBallot, type ClosedBallot } from './conduct-actions.ts';
+import { askCloseView, statusView } from './conduct-views.ts';
 import { titleOf } from './invitation-views.ts';
+import { remindVoters } from './reminding.ts';
 import type { BallotResult } from './results.ts';
 
 /** How a kind of ballot speaks of its result. */
@@ -29,14 +31,17 @@ export const questionSpeech: ResultSpeech = {
   published: questionResultText,
 };
 
+/** A list of rows without more to say of them. */
+export const listSpeech: ResultSpeech = { result: listResultText, published: listResultText };
+
 const officersOnly = (ctx: BotContext): Promise<void> =>
   toast(ctx, ctx.t.plain('organisation:officers-only'), true);
 
 const resultOf = (
   t: Translator,
   speeches: Speeches,
-  { branch, result }: { branch: Branch; result: BallotResult },
-): View => resultView(t, speeches[result.ballot.kind].result(t, branch, result), result.ballot);
+  { branch, result, added }: ClosedBallot,
+): View => resultView(t, speeches[result.ballot.kind].result(t, branch, result), result, added);
 
 /** The state of a running ballot, or the result of a closed one, to the officer alone. */
 export const sayStatus = async (
@@ -101,11 +106,11 @@ const publish =
       case 'no-group':
         return toast(ctx, ctx.t.plain('polls:result.no-group'), true);
       case 'published': {
-        const { branch, result } = outcome;
+        const { result } = outcome;
         const published = { ...result.ballot, state: 'published' as const };
         return revise(
           ctx,
-          resultOf(ctx.t, speeches, { branch, result: { ...result, ballot: published } }),
+          resultOf(ctx.t, speeches, { ...outcome, result: { ...result, ballot: published } }),
         );
       }
     }

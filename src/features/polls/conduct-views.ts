@@ -1,4 +1,4 @@
-/** What an officer is shown of a ballot: its state, the question before closing, the result of a question. */
+/** What an officer is shown of a running ballot: its opening, its state, the question before closing. */
 import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
 import { formatWhen } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
@@ -7,11 +7,11 @@ import type { Branch } from '../organisation/index.ts';
 import type { Reachable } from '../roster/index.ts';
 import type { Ballot } from './ballot-store.ts';
 import type { RunningBallot } from './conduct-actions.ts';
-import { askCloseButton, closeButton, keepButton, publishButton, remindButton } from './buttons.ts';
-import { optionLabel, titleOf } from './invitation-views.ts';
+import { askCloseButton, closeButton, keepButton, remindButton } from './buttons.ts';
+import { titleOf } from './invitation-views.ts';
+import { missedButton } from './late/buttons.ts';
 import type { OpenedBallot } from './open-ballot.ts';
-import type { BallotResult } from './results.ts';
-import { halfOf, type ShownCounts } from './rules/index.ts';
+import { ruleText } from './closing/decision-views.ts';
 
 const titleLine = (t: Translator, ballot: Ballot): Html =>
   t('polls:title', { title: titleOf(t, ballot) });
@@ -31,6 +31,9 @@ export const statusView = (t: Translator, { ballot, branch, turnout }: RunningBa
       { label: t.plain('polls:status.remind'), press: remindButton(ballot.id) },
       { label: t.plain('polls:status.close'), press: askCloseButton(ballot.id), style: 'danger' },
     ],
+    ...(ballot.admits.length === 0
+      ? []
+      : [[{ label: t.plain('polls:status.late'), press: missedButton(ballot.id) }]]),
   ],
 });
 
@@ -60,6 +63,7 @@ export const openedView = (t: Translator, branch: Branch, opened: OpenedBallot):
       unreachedText(t, unreached),
       turnout.entitled < ballot.threshold &&
         t('polls:opened.too-few', { count: turnout.entitled, threshold: ballot.threshold }),
+      ballot.kind === 'question' && ruleText(t, ballot.rule),
       ballot.kind === 'question' && t('polls:opened.not-formal'),
     ),
   };
@@ -78,75 +82,3 @@ export const askCloseView = (t: Translator, { ballot, turnout }: RunningBallot):
     ],
   ],
 });
-
-/** A count, or that it is withheld. */
-export const countLabel = (
-  t: Translator,
-  { withheld }: ShownCounts,
-  count: number | null,
-  threshold: number,
-): string =>
-  count !== null
-    ? String(count)
-    : withheld === 'small'
-      ? t.plain('polls:result.below', { threshold })
-      : t.plain('polls:result.withheld');
-
-/** Why counts are missing, once below the result. */
-export const withheldNote = (t: Translator, { rows, ballot }: BallotResult): Html | false => {
-  const { threshold } = ballot;
-  if (rows.some(({ shown }) => shown.withheld === 'more'))
-    return t('polls:result.note-more', { threshold });
-  return (
-    rows.some(({ shown }) => shown.withheld === 'small') &&
-    t('polls:result.note-small', { threshold })
-  );
-};
-
-export const papersLine = (t: Translator, { issued, collected }: BallotResult): Html =>
-  t('polls:result.papers', { issued, collected });
-
-const decisionText = (t: Translator, { decision, issued }: BallotResult): Html | false => {
-  if (decision === undefined) return false;
-  const needed = halfOf(issued);
-  const verdict = t.plain(decision.isPassed ? 'polls:result.passed' : 'polls:result.not-passed');
-  return decision.votesFor === null
-    ? t('polls:result.decision-withheld', { verdict, entitled: issued, needed })
-    : t('polls:result.decision', {
-        verdict,
-        votes: decision.votesFor,
-        entitled: issued,
-        needed,
-      });
-};
-
-/** The result of a question, for the officer and, without a name in it, for the group. */
-export const questionResultText = (t: Translator, _branch: Branch, result: BallotResult): Html => {
-  const { ballot, choices, rows, collected } = result;
-  const shown = rows[0]?.shown;
-  const isTooFew = collected < ballot.threshold;
-  return paragraphs(
-    joinHtml([t('polls:result.title'), titleLine(t, ballot), papersLine(t, result)]),
-    shown === undefined || isTooFew
-      ? t('polls:result.too-few', { threshold: ballot.threshold })
-      : joinHtml(
-          choices.map((choice, i) =>
-            t('polls:result.line', {
-              choice: choice === 'blank' ? t.plain('polls:result.blank') : optionLabel(t, choice),
-              votes: countLabel(t, shown, shown.counts[i] ?? null, ballot.threshold),
-            }),
-          ),
-        ),
-    decisionText(t, result),
-    !isTooFew && withheldNote(t, result),
-  );
-};
-
-/** The result with the button that publishes it, until it is published. */
-export const resultView = (t: Translator, text: Html, ballot: Ballot): View =>
-  ballot.state === 'published'
-    ? { text: paragraphs(text, t('polls:result.is-published')) }
-    : {
-        text,
-        buttons: [[{ label: t.plain('polls:result.publish'), press: publishButton(ballot.id) }]],
-      };

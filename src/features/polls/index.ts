@@ -4,24 +4,30 @@ import type { ChatId } from '../../shared/ids.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
-import { ballotCommand, ballotForm, closeCommand } from './ask-handlers.ts';
+import { closeCommand } from './ask-handlers.ts';
+import { ballotCommand, ballotForm } from './asking/handlers.ts';
 import { forgetBallotMessages } from './ballot-store.ts';
-import { ballotDuties, paperPresses, startVote, verify } from './cast-handlers.ts';
+import { ballotDuties, paperPresses, startVote } from './cast-handlers.ts';
 import {
   conductPresses,
+  listSpeech,
   questionSpeech,
   startResult,
   type ResultSpeech,
 } from './conduct-handlers.ts';
+import { lateForm, latePresses } from './late/handlers.ts';
 import { noteCard } from './open-ballot.ts';
 import { openPollParts } from './open/index.ts';
+import { remindDaily } from './reminding.ts';
 import { suggestParts } from './suggest/index.ts';
+import { verifyCommand } from './verify/handlers.ts';
 
 export interface PollsDeps {
   texts: Texts;
   clock: Clock;
   /** How the results of appraisals are worded, by the feature that opens them. */
   appraisal: ResultSpeech;
+  satisfaction?: ResultSpeech;
 }
 
 /** The part of a sent message that is kept. */
@@ -30,8 +36,13 @@ interface Posted {
   chat: { id: number };
 }
 
-export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature => {
-  const speeches = { question: questionSpeech, appraisal };
+export const pollsFeature = ({
+  texts,
+  clock,
+  appraisal,
+  satisfaction = listSpeech,
+}: PollsDeps): Feature => {
+  const speeches = { question: questionSpeech, appraisal, satisfaction };
   const open = openPollParts({ texts, clock });
   return {
     name: 'polls',
@@ -56,13 +67,14 @@ export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature =>
         audience: 'everybody',
         where: 'private',
         description: 'polls:command.verify',
-        run: verify,
+        run: verifyCommand,
       },
       ...suggestParts.commands,
     ],
     presses: [
       ...paperPresses,
       ...conductPresses(speeches),
+      ...latePresses,
       ...open.presses,
       ...suggestParts.presses,
     ],
@@ -71,8 +83,8 @@ export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature =>
       { prefix: 'result', run: startResult(speeches) },
       ...suggestParts.starts,
     ],
-    dialogs: [ballotForm, ...open.dialogs, ...suggestParts.dialogs],
-    jobs: [...open.jobs, ...suggestParts.jobs],
+    dialogs: [ballotForm, lateForm, ...open.dialogs, ...suggestParts.dialogs],
+    jobs: [remindDaily, ...open.jobs, ...suggestParts.jobs],
     install: open.install,
     deliveries: {
       'polls.card': {
@@ -94,18 +106,18 @@ export const pollsFeature = ({ texts, clock, appraisal }: PollsDeps): Feature =>
 
 export { findBallot, listBallots } from './ballot-store.ts';
 export type { Ballot } from './ballot-store.ts';
-export { countVoters } from './box-store.ts';
+export { countVoters } from './voter-store.ts';
 export { ballotStatus } from './conduct-actions.ts';
 export type { RunningBallot, StatusOutcome } from './conduct-actions.ts';
 export type { ResultSpeech } from './conduct-handlers.ts';
 export {
   countLabel,
-  openedView,
+  noFiguresText,
   papersLine,
   resultView,
-  statusView,
   withheldNote,
-} from './conduct-views.ts';
+} from './closing/views.ts';
+export { openedView, statusView } from './conduct-views.ts';
 export { titleOf } from './invitation-views.ts';
 export { isTooLargeForBallot, openBallot } from './open-ballot.ts';
 export type { OpenBallotInput, OpenedBallot } from './open-ballot.ts';

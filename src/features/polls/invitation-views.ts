@@ -4,16 +4,19 @@ import type { Translator } from '../../platform/i18n/index.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import type { Branch } from '../organisation/index.ts';
 import type { Ballot } from './ballot-store.ts';
-import type { Turnout } from './box-store.ts';
 import { startButton } from './buttons.ts';
+import type { BallotResult } from './results.ts';
 import type { Option } from './rules/index.ts';
 
-type Titled = Pick<Ballot, 'kind' | 'title'>;
+type Titled = Pick<Ballot, 'kind' | 'title' | 'voters'>;
 
 /** The question, or the year's appraisal in the reader's language. */
 export const titleOf = (t: Translator, ballot: Titled): string =>
   ballot.kind === 'appraisal'
-    ? t.plain('polls:appraisal-title', { year: ballot.title })
+    ? t.plain(
+        ballot.voters === 'guests' ? 'polls:appraisal-title-guests' : 'polls:appraisal-title',
+        { year: ballot.title },
+      )
     : ballot.title;
 
 export const optionLabel = (t: Translator, option: Option): string =>
@@ -35,11 +38,14 @@ export const cardView = (t: Translator, ballot: Ballot, botUsername: string): Vi
   buttons: [[{ label: t.plain('polls:card.button'), url: ballotLink(ballot, botUsername) }]],
 });
 
-export const closedCardView = (t: Translator, ballot: Ballot, turnout: Turnout): View => ({
+export const closedCardView = (
+  t: Translator,
+  { ballot, issued, collected }: Pick<BallotResult, 'ballot' | 'issued' | 'collected'>,
+): View => ({
   text: joinHtml([
     t(`polls:card.${ballot.kind}`),
     titleLine(t, ballot),
-    t('polls:card.closed', { ...turnout }),
+    t('polls:card.closed', { entitled: issued, voted: collected }),
   ]),
 });
 

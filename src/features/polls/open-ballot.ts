@@ -5,7 +5,13 @@ import type { Db } from '../../platform/db/index.ts';
 import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { getBranch, type Branch } from '../organisation/index.ts';
-import { listMembersById, messageToMember, reachOf, type Reachable } from '../roster/index.ts';
+import {
+  listMembersById,
+  messageToMember,
+  reachOf,
+  type Member,
+  type Reachable,
+} from '../roster/index.ts';
 import {
   findBallot,
   findBallotByUpdate,
@@ -14,16 +20,21 @@ import {
   type Ballot,
   type NewBallot,
 } from './ballot-store.ts';
-import { countVoters, listEntitled, type Turnout } from './box-store.ts';
 import { cardView, closedCardView, inviteView } from './invitation-views.ts';
+import { readResult } from './results.ts';
 import { isPaperTooLong } from './rules/index.ts';
+import { countVoters, listEntitled, type Turnout } from './voter-store.ts';
 
-export interface OpenBallotInput {
-  kind: Ballot['kind'];
-  title: string;
-  subjects: Ballot['subjects'];
-  options: Ballot['options'];
+/** What is voted on, by whom, and how it is counted; all of it is frozen with this. */
+export interface OpenBallotInput extends Pick<Ballot, 'kind' | 'title' | 'subjects' | 'options'> {
+  /** Members who may vote; none when it is for guests, who come by link (`makeLinks`). */
   entitled: readonly MemberId[];
+  /** Default: members. */
+  voters?: Ballot['voters'];
+  /** Standings of members who may be added while it is open, with a reason. Default: nobody. */
+  admits?: Ballot['admits'];
+  /** For a single question. Default: an opinion, which decides nothing. */
+  rule?: Ballot['rule'];
 }
 
 export interface OpenedBallot {
@@ -58,7 +69,30 @@ export const unreachedOf = async (
   return reached.filter(({ reach }) => reach !== 'open');
 };
 
+/** Once to each, also when an update comes again. */
+export const inviteMembers = async (
+  tx: Db,
+  env: Pick<Env, 'texts' | 'now'>,
+  branch: Branch,
+  ballot: Ballot,
+  members: readonly Member[],
+): Promise<void> => {
+  const reached = await reachOf(tx, env, branch, members);
+  await enqueue(
+    tx,
+    env.now,
+    reached.flatMap(({ member, t }) =>
+      messageToMember(member, inviteView(t, ballot, branch), {
+        key: `polls.invite:${ballot.id}:${member.id}`,
+        expiresAt: new Date(env.now.getTime() + INVITATION_LASTS),
+      }),
+    ),
+  );
+};
+
+/** The card in the group and a private invitation for each; guests are handed their links. */
 const announce = async (tx: Db, env: Env, branch: Branch, ballot: Ballot): Promise<void> => {
+  if (ballot.voters === 'guests') return;
   const members = await listMembersById(tx, await listEntitled(tx, ballot.id, 'all'));
   const { groupId } = branch;
   await enqueue(tx, env.now, [
@@ -69,13 +103,17 @@ const announce = async (tx: Db, env: Env, branch: Branch, ballot: Ballot): Promi
           hook: 'polls.card',
           ref: String(ballot.id),
         })),
-    ...(await reachOf(tx, env, branch, members)).flatMap(({ member, t }) =>
-      messageToMember(member, inviteView(t, ballot, branch), {
-        key: `polls.invite:${ballot.id}:${member.id}`,
-        expiresAt: new Date(env.now.getTime() + INVITATION_LASTS),
-      }),
-    ),
   ]);
+  await inviteMembers(tx, env, branch, ballot, members);
+};
+
+/** The row about the member, if there is one. */
+export const ownRowOf = (
+  { subjects }: Pick<Ballot, 'subjects'>,
+  memberId: MemberId,
+): number | null => {
+  const row = subjects.findIndex((subject) => subject.memberId === memberId);
+  return row === -1 ? null : row;
 };
 
 /**
@@ -86,25 +124,26 @@ export const openBallot = async (
   tx: Db,
   env: Env,
   branch: Branch,
-  { entitled, ...input }: OpenBallotInput,
+  { entitled, voters = 'members', admits = [], rule = null, ...input }: OpenBallotInput,
 ): Promise<OpenedBallot> => {
   if (env.actor.kind !== 'person') throw new Error('A ballot is opened by a person');
+  const { ballotThreshold, guestBallotsAtLeast } = branch.settings;
   const fresh: NewBallot = {
     ...input,
+    voters,
+    admits,
+    rule,
     organisationId: branch.id,
-    threshold: branch.settings.ballotThreshold,
+    threshold: ballotThreshold,
+    atLeast: voters === 'guests' ? guestBallotsAtLeast : 0,
     openedBy: env.actor.telegramId,
     createdByUpdate: env.updateId,
     openedAt: env.now,
   };
-  const ownRow = (id: MemberId): number | null => {
-    const row = input.subjects.findIndex((subject) => subject.memberId === id);
-    return row === -1 ? null : row;
-  };
   const opened = await insertBallot(
     tx,
     fresh,
-    entitled.map((memberId) => ({ memberId, ownRow: ownRow(memberId) })),
+    entitled.map((memberId) => ({ memberId, ownRow: ownRowOf(input, memberId) })),
   );
   if (opened !== undefined) await announce(tx, env, branch, opened);
   const ballot =
@@ -117,14 +156,15 @@ export const openBallot = async (
   };
 };
 
-/** The card in the group says that the ballot is over, and how many took part. */
+/** The card in the group says that the ballot is over, how many papers came in, and the digest of the box. */
 export const reviseCard = async (tx: Db, env: Pick<Env, 'texts' | 'now'>, ballot: Ballot) => {
   if (ballot.groupChatId === null || ballot.groupMessageId === null) return;
   const branch = await getBranch(tx, ballot.organisationId);
-  const turnout = await countVoters(tx, ballot.id);
+  const result = await readResult(tx, ballot);
+  if (result === undefined) return;
   const [message] = textMessages(
     ballot.groupChatId,
-    closedCardView(env.texts(branch.locale), ballot, turnout),
+    closedCardView(env.texts(branch.locale), result),
   );
   if (message === undefined) return;
   await enqueue(tx, env.now, [

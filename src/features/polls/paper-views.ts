@@ -4,6 +4,7 @@ import type { Translator } from '../../platform/i18n/index.ts';
 import type { Button, View } from '../../platform/telegram/view.ts';
 import type { OpenPaper } from './cast-actions.ts';
 import { castButton, showButton } from './buttons.ts';
+import type { BallotKind } from './schema.ts';
 import { optionLabel, titleOf } from './invitation-views.ts';
 import {
   encodePaper,
@@ -17,6 +18,8 @@ import {
 } from './rules/index.ts';
 
 type Paper = Omit<OpenPaper, 'kind'>;
+/** Papers with a list of rows. */
+type ListKind = Exclude<BallotKind, 'question'>;
 
 /** A label is cut where phones would cut it anyway; the message has the full words. */
 const LABEL = 48;
@@ -72,13 +75,13 @@ const questionText = (t: Translator, { ballot }: Paper): Html =>
     t('polls:paper.choose'),
   );
 
-const personText = (t: Translator, paper: Paper, row: number): Html => {
+const rowText = (t: Translator, paper: Paper, kind: ListKind, row: number): Html => {
   const { ballot, form, marks } = paper;
   const { all, open } = progressOf(form, marks);
   return paragraphs(
     t('polls:title', { title: titleOf(t, ballot) }),
     joinHtml([
-      t('polls:paper.person', {
+      t(`polls:paper.row-${kind}`, {
         n: votableRows(form).indexOf(row) + 1,
         all,
         name: ballot.subjects[row]?.label ?? '',
@@ -89,15 +92,15 @@ const personText = (t: Translator, paper: Paper, row: number): Html => {
   );
 };
 
-const personNavigation = (t: Translator, paper: Paper, row: number): Button[][] => {
+const navigation = (t: Translator, paper: Paper, kind: ListKind, row: number): Button[][] => {
   const before = rowBefore(paper, row);
   const open = nextOpenRow(paper.form, paper.marks, row);
   return [
     [
       ...(before === undefined
         ? []
-        : [{ label: t.plain('polls:paper.previous'), press: show(paper, before) }]),
-      { label: t.plain('polls:paper.next'), press: show(paper, rowAfter(paper, row)) },
+        : [{ label: t.plain(`polls:paper.previous-${kind}`), press: show(paper, before) }]),
+      { label: t.plain(`polls:paper.next-${kind}`), press: show(paper, rowAfter(paper, row)) },
     ],
     [
       ...(open === undefined || open === row
@@ -110,21 +113,23 @@ const personNavigation = (t: Translator, paper: Paper, row: number): Button[][] 
 
 /** One row of the paper; for a question, the only one. */
 export const rowView = (t: Translator, paper: Paper, row: number): View => {
-  if (paper.ballot.kind === 'question')
+  const { kind } = paper.ballot;
+  if (kind === 'question')
     return {
       text: questionText(t, paper),
       buttons: markButtons(t, paper, row).map((button) => [button]),
     };
   return {
-    text: personText(t, paper, row),
-    buttons: [...inRows(markButtons(t, paper, row), 2), ...personNavigation(t, paper, row)],
+    text: rowText(t, paper, kind, row),
+    buttons: [...inRows(markButtons(t, paper, row), 2), ...navigation(t, paper, kind, row)],
   };
 };
 
 const summaryText = (t: Translator, paper: Paper): Html => {
   const { ballot, form, marks } = paper;
   const title = t('polls:title', { title: titleOf(t, ballot) });
-  if (ballot.kind === 'question')
+  const { kind } = ballot;
+  if (kind === 'question')
     return paragraphs(
       title,
       t('polls:paper.your-choice', { mark: markLabel(t, paper, marks[0] ?? 'open') }),
@@ -142,8 +147,8 @@ const summaryText = (t: Translator, paper: Paper): Html => {
       ),
     ),
     joinHtml([
-      t('polls:paper.summary', { all, marked, blank: blank + open }),
-      open > 0 && t('polls:paper.still-open', { count: open }),
+      t(`polls:paper.summary-${kind}`, { all, marked, blank: blank + open }),
+      open > 0 && t(`polls:paper.still-open-${kind}`, { count: open }),
     ]),
     t('polls:paper.final'),
   );

@@ -1,7 +1,9 @@
 /** The settings of polls and ballots. */
 import { choiceSetting, numberSetting, type SettingEntries } from '../organisation/index.ts';
 
-export const pollsSettings: SettingEntries<'ballotThreshold' | 'pollNames'> = {
+export const pollsSettings: SettingEntries<
+  'ballotThreshold' | 'guestBallotsAtLeast' | 'pollNames'
+> = {
   pollNames: choiceSetting('votes', ['everybody', 'officers'], (t, value) =>
     t.plain(value === 'everybody' ? 'settings:names.everybody' : 'settings:names.officers'),
   ),
@@ -12,5 +14,12 @@ export const pollsSettings: SettingEntries<'ballotThreshold' | 'pollNames'> = {
     least: 3,
     most: 50,
     show: (t, count) => t.plain('settings:fewer-than', { count }),
+  }),
+  guestBallotsAtLeast: numberSetting({
+    section: 'votes',
+    choices: [3, 5, 10],
+    least: 3,
+    most: 50,
+    show: (t, count) => t.plain('settings:papers-at-least', { count }),
   }),
 };

@@ -50,6 +50,7 @@ describe('the cap of outstanding members', () => {
 const row = (label: string, counts: number[]): ResultRow => ({
   subject: { label, memberId: null },
   papers: counts.reduce((a, b) => a + b, 0),
+  voids: 0,
   shown: withhold(counts, 3),
 });
 

@@ -5,6 +5,7 @@ import type { Env } from '../../../src/platform/telegram/context.ts';
 import { setUpBranch } from '../../../src/features/organisation/actions.ts';
 import { getBranch, type Branch } from '../../../src/features/organisation/index.ts';
 import { openQuestion } from '../../../src/features/polls/ballot-actions.ts';
+import { defaultRule } from '../../../src/features/polls/asking/rules.ts';
 import { castPaper, takePaper } from '../../../src/features/polls/cast-actions.ts';
 import type { Ballot } from '../../../src/features/polls/index.ts';
 import { openBallot } from '../../../src/features/polls/open-ballot.ts';
@@ -14,6 +15,7 @@ import {
   newReceipt,
   type Mark,
   type Option,
+  type VoteRule,
 } from '../../../src/features/polls/rules/index.ts';
 import type { Member } from '../../../src/features/roster/index.ts';
 import { emptyCard, type Standing } from '../../../src/features/roster/rules/index.ts';
@@ -87,10 +89,12 @@ export const aQuestion = async (
   database: Database,
   branch: Branch,
   options: Option[] = [{ key: 'for' }, { key: 'against' }, { key: 'abstain' }],
+  rule: VoteRule | null = defaultRule(options),
 ): Promise<Ballot> => {
   const outcome = await openQuestion(as(database, SECRETARY), branch, {
     question: '是否同意？',
     options,
+    rule,
   });
   if (outcome.kind !== 'opened') throw new Error(outcome.kind);
   return outcome.ballot;
@@ -109,6 +113,7 @@ export const anAssessment = async (
       subjects: members.map(({ id, name }) => ({ label: name, memberId: id })),
       options: GRADES.map((key) => ({ key })),
       entitled: members.map(({ id }) => id),
+      admits: ['full'],
     });
     return ballot;
   });

@@ -1,45 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executeRows } from '../../../src/platform/db/index.ts';
-import type { SimulatedMessage, SimulatedUser } from '../../../src/sandbox/telegram/index.ts';
+import type { SimulatedUser } from '../../../src/sandbox/telegram/index.ts';
 import { HOUR } from '../../../src/shared/clock.ts';
-import { aBranch, importRoster, useChat, type Chat } from '../../support/chat.ts';
-import { CONFIRM, fillPaper, withButton } from './_papers.ts';
+import { aBranch, importRoster, useChat } from '../../support/chat.ts';
+import { at, aVotingBranch, CONFIRM, fillPaper, forges, votes, withButton } from './_papers.ts';
 
 const chats = useChat({ beforeAll, afterAll });
-
-/** A branch whose group members are on the roster; the last one is probationary. */
-const aVotingBranch = async (chat: Chat, members = 4, language = 'zh-hans') => {
-  const branch = await aBranch(chat, { members, language });
-  const rows = branch.members.map(
-    (_, i) => `党员${i + 1},member_${i + 1},${i === members - 1 ? 'probationary' : 'full'}`,
-  );
-  await importRoster(chat, branch.secretary, ['name,telegram,standing', ...rows].join('\n'));
-  return branch;
-};
-
-const votes = async (chat: Chat, who: SimulatedUser, choice: string): Promise<SimulatedMessage> => {
-  const paper = withButton(chat, who, '开始投票');
-  for (const label of ['▶️ 开始投票', choice, CONFIRM]) await chat.presses(who, paper, label);
-  return paper;
-};
-
-/** A button that Telegram's apps never showed. */
-const forges = async (
-  chat: Chat,
-  who: SimulatedUser,
-  message: SimulatedMessage,
-  data: string,
-): Promise<string | undefined> => {
-  message.everyData.add(data);
-  return (await chat.presses(who, message, { data })).answer?.text;
-};
-
-const at = <T>(items: readonly T[], place: number): T => {
-  const item = items[place];
-  if (item === undefined) throw new Error(`There is no item ${place}`);
-  return item;
-};
 
 describe('a secret ballot', () => {
   it('goes from the question in the group to the result and its publication', async () => {
@@ -64,10 +31,14 @@ describe('a secret ballot', () => {
     await chat.presses(secretary, chat.last(group), '确定结束');
     expect(card.text).toContain('已结束。应投3人，已投3人。');
     expect(card.keyboard).toBeUndefined();
-    expect(chat.last(group).text).toBe('“是否同意调整党小组？”已结束，结果已私信给您。');
+    expect(chat.said(group)).toContain('“是否同意调整党小组？”已结束，结果已私信给您。');
+    expect(chat.last(group).text).toMatch(
+      /^🗳 投票已结束\n是否同意调整党小组？\n发出3张，收回3张。[\s\S]*封存码：([0-9A-F]{4}-){7}[0-9A-F]{4}/,
+    );
     const result = chat.last(secretary);
-    expect(result.text).toContain('发出3张，收回3张\n\n同意：<3\n不同意：<3\n弃权：<3');
+    expect(result.text).toContain('发出3张，收回3张；有效3张，无效0张\n\n为了保密，票数不显示');
     expect(result.text).toContain('通过：应到有表决权的3人，同意须超过1票。');
+    expect(result.text).toContain('结果目前只有您能看到');
 
     await chat.presses(secretary, result, '公布到群里');
     expect(chat.last(group).text).toContain('📊 投票结果\n是否同意调整党小组？');
@@ -86,11 +57,13 @@ describe('a secret ballot', () => {
     const paper = await votes(chat, voter, '同意');
     const receipt = /回执：([0-9A-F-]+)/.exec(paper.text)?.[1] ?? '';
     await chat.says(voter, 'private', `/verify ${receipt.toLowerCase().replaceAll('-', ' ')}`);
-    expect(chat.last(voter).text).toBe(`✅ 回执${receipt}对应的选票已计入“是否同意？”。`);
+    expect(chat.last(voter).text).toBe(
+      `✅ 回执${receipt}对应的选票已计入“是否同意？”。\n投票还没有结束；结束后票箱封存，可以再来核对。`,
+    );
     await chat.says(voter, 'private', '/verify 0000-0000-0000-0000');
     expect(chat.last(voter).text).toContain('没有找到');
     await chat.says(voter, 'private', '/verify');
-    expect(chat.last(voter).text).toContain('请把回执写在命令后面');
+    expect(chat.last(voter).text).toContain('请把回执或票箱封存码写在命令后面');
   });
 
   it('lets the voter go back and change, across a restart of the bot', async () => {
@@ -296,7 +269,9 @@ describe('whoever conducts a ballot', () => {
     await chat.says(secretary, 'private', '公园');
     expect(chat.last(secretary).text).toContain('选项至少要2个');
     await chat.says(secretary, 'private', '公园\n礼堂');
+    await chat.presses(secretary, chat.last(secretary), '只征求意见');
     expect(chat.last(group).text).toContain('去哪里活动？');
+    expect(chat.last(secretary).text).toContain('只征求意见，不作决定。');
     await chat.says(secretary, 'private', `/ballot 去哪里 | ${'长'.repeat(101)} | 礼堂`);
     expect(chat.last(secretary).text).toContain('选项太长');
   });
@@ -318,7 +293,10 @@ describe('in English', () => {
     await chat.says(secretary, 'private', '/close');
     await chat.presses(secretary, chat.last(secretary), 'Close now');
     const result = chat.last(secretary).text;
-    expect(result).toContain('Issued: 4, collected: 4\n\nFor: 4\nAgainst: <3\nAbstain: <3');
+    expect(result).toContain(
+      'Issued: 4, collected: 4; valid: 4, void: 0\n\nFor: 4\nAgainst: <3\nAbstain: <3',
+    );
+    expect(result).toContain('Everybody chose the same');
     expect(result).toContain('Passed: 4 of 4 entitled; more than 2 were needed.');
   });
 });

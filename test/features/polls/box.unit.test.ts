@@ -5,8 +5,6 @@ import {
   dropPaper,
   emptyBox,
   formatReceipt,
-  halfOf,
-  isPassed,
   isReceipt,
   newReceipt,
   parseReceipt,
@@ -103,20 +101,5 @@ describe('a receipt', () => {
   it('is kept as a hash only', () => {
     expect(receiptHash(receipt)).toMatch(/^[0-9a-f]{64}$/);
     expect(receiptHash(receipt)).not.toContain(Buffer.from(receipt, 'base64url').toString('hex'));
-  });
-});
-
-describe('a majority', () => {
-  it.each([
-    [16, 8, false],
-    [16, 9, true],
-    [15, 7, false],
-    [15, 8, true],
-    [3, 2, true],
-    [17, 8, false],
-    [50, 25, false],
-  ])('of %i entitled, with %i for: %s', (entitled, votesFor, passed) => {
-    expect(isPassed(votesFor, entitled)).toBe(passed);
-    expect(votesFor > halfOf(entitled)).toBe(passed);
   });
 });

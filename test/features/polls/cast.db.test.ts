@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Branch } from '../../../src/features/organisation/index.ts';
 import { readBox } from '../../../src/features/polls/box-store.ts';
-import { castPaper, verifyReceipt } from '../../../src/features/polls/cast-actions.ts';
+import { castPaper } from '../../../src/features/polls/cast-actions.ts';
 import { closeBallot } from '../../../src/features/polls/conduct-actions.ts';
 import { findBallot, type Ballot } from '../../../src/features/polls/index.ts';
 import { readResult } from '../../../src/features/polls/results.ts';
 import { formatReceipt, newReceipt } from '../../../src/features/polls/rules/index.ts';
+import { verify } from '../../../src/features/polls/verify/actions.ts';
 import { ballotEntitled } from '../../../src/features/polls/schema.ts';
 import { members } from '../../../src/features/roster/schema.ts';
 import type { Database } from '../../../src/platform/db/index.ts';
@@ -184,12 +185,15 @@ describe('a receipt', () => {
     const ballot = await aQuestion(database, branch);
     const receipt = newReceipt(systemRandom);
     await cast(database, account(0), ballot, [0], receipt);
-    const ask = (text: string) => verifyReceipt(as(database, 9999), text);
+    const ask = (text: string) => verify(as(database, 9999), text);
     expect(await ask(formatReceipt(receipt))).toMatchObject({
       kind: 'counted',
       ballot: { id: ballot.id },
+      box: { kind: 'open' },
     });
-    expect(await ask(formatReceipt(newReceipt(systemRandom)))).toMatchObject({ kind: 'unknown' });
+    expect(await ask(formatReceipt(newReceipt(systemRandom)))).toMatchObject({
+      kind: 'unknown-receipt',
+    });
     expect(await ask('lost it')).toEqual({ kind: 'unreadable' });
   });
 });
@@ -216,19 +220,25 @@ describe('a result', () => {
     expect(result).toMatchObject({
       issued: 16,
       collected: 14,
+      valid: 14,
+      voids: 0,
       rows: [{ shown: { counts: [8, 3, 3], withheld: 'none' } }],
-      decision: { isPassed: false, votesFor: 8 },
+      decision: { outcome: 'not-passed', votes: 8, of: 16, needed: 8 },
     });
   });
 
   it('is passed by more than half of those entitled', async () => {
     const result = await resultOf(5, [0, 0, 0]);
-    expect(result?.decision).toEqual({ isPassed: true, votesFor: 3 });
+    expect(result?.decision).toMatchObject({ outcome: 'passed', votes: 3, of: 5, needed: 2 });
   });
 
   it('says nothing of two papers', async () => {
     const result = await resultOf(3, [0, 0]);
-    expect(result).toMatchObject({ collected: 2, rows: [{ shown: { withheld: 'all' } }] });
-    expect(result?.decision).toBeUndefined();
+    expect(result).toMatchObject({
+      collected: 2,
+      verdict: 'too-few',
+      rows: [{ shown: { withheld: 'all' } }],
+      decision: null,
+    });
   });
 });

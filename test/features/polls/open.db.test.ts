@@ -48,6 +48,7 @@ describe('opening a ballot', () => {
       openQuestion(as(database, SECRETARY, { updateId: 77 }), branch, {
         question: '是否同意？',
         options: [{ key: 'for' }, { key: 'against' }, { key: 'abstain' }],
+        rule: null,
       });
     const [first, second] = [await open(), await open()];
     expect(second).toEqual(first);
@@ -61,7 +62,11 @@ describe('opening a ballot', () => {
 
   it('needs somebody who may vote, and an officer', async () => {
     const ask = (who: number) =>
-      openQuestion(as(database, who), branch, { question: '？', options: [{ key: 'for' }] });
+      openQuestion(as(database, who), branch, {
+        question: '？',
+        options: [{ key: 'for' }],
+        rule: null,
+      });
     await storeMembers(database, branch, 2, 'probationary');
     expect(await ask(SECRETARY)).toEqual({ kind: 'nobody-entitled' });
     expect(await ask(account(0))).toEqual({ kind: 'not-yours' });

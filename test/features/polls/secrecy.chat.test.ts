@@ -126,9 +126,13 @@ describe('a secret ballot', () => {
     }
     expect(different.filled).toEqual(one.filled);
     expect(different.log).toEqual(one.log);
-    expect(different.heard).toEqual(one.heard);
+    expect(withoutSeals(different.heard)).toEqual(withoutSeals(one.heard));
   }, 120_000);
 });
+
+/** The seal of a box is another one for other figures; it tells nothing of them. */
+const withoutSeals = (heard: unknown): unknown =>
+  JSON.parse(JSON.stringify(heard).replaceAll(/([0-9A-F]{4}-){7}[0-9A-F]{4}/g, 'seal'));
 
 /** Without the rank of the transaction, which counts all that were before. */
 const strip = (rows: unknown[] = []): unknown[] =>

@@ -1,19 +1,30 @@
-/** The ballot box: sums and hashes only, so that no paper, order or voter can be read from it. */
+/** The ballot box while people vote: sums and hashes only, so that no paper, order or voter can be read from it. */
 import type { Mark, PaperForm } from './paper.ts';
 
 export interface Box {
+  /** Papers collected, void ones included. */
   papers: number;
-  /** How many papers carry each choice: row by row, the options in order, then blank. Nothing tells which marks stood on one paper. */
+  /** Papers void as a whole; only those on paper can be. */
+  voids: number;
+  /** How many valid papers carry each choice: row by row, the options in order, then blank. Nothing tells which marks stood on one paper. */
   marks: number[];
+  /** Row by row: valid papers of which this row is void (two marks, domain.md R4.2). */
+  voidRows: number[];
   /** Hashes of receipts, sorted. */
   receipts: string[];
 }
 
+type Size = Pick<PaperForm, 'rows' | 'options'>;
+
 const width = (form: Pick<PaperForm, 'options'>): number => form.options + 1;
 
-export const emptyBox = (form: Pick<PaperForm, 'rows' | 'options'>): Box => ({
+const zeros = (length: number): number[] => Array.from({ length }, () => 0);
+
+export const emptyBox = (form: Size): Box => ({
   papers: 0,
-  marks: Array.from({ length: form.rows * width(form) }, () => 0),
+  voids: 0,
+  marks: zeros(form.rows * width(form)),
+  voidRows: zeros(form.rows),
   receipts: [],
 });
 
@@ -31,6 +42,7 @@ export const dropPaper = (
     sums[place] = (sums[place] ?? 0) + 1;
   }
   return {
+    ...box,
     papers: box.papers + 1,
     marks: sums,
     receipts: [...box.receipts, receiptHash].toSorted(),
@@ -38,7 +50,7 @@ export const dropPaper = (
 };
 
 /** For each row the counts of its options in order, then of blank. */
-export const countsByRow = (form: Pick<PaperForm, 'rows' | 'options'>, box: Box): number[][] =>
+export const countsByRow = (form: Size, box: Pick<Box, 'marks'>): number[][] =>
   Array.from({ length: form.rows }, (_, row) =>
     box.marks.slice(row * width(form), (row + 1) * width(form)),
   );

@@ -4,7 +4,16 @@
 export const RESOLUTION = ['for', 'against', 'abstain'] as const;
 /** The grades of the democratic appraisal, best first (domain.md 1). */
 export const GRADES = ['outstanding', 'qualified', 'basically-qualified', 'unqualified'] as const;
-export type OptionKey = (typeof RESOLUTION)[number] | (typeof GRADES)[number];
+/** The levels of a satisfaction assessment, best first (domain.md R4.11); blank stands for "don't know". */
+export const SATISFACTION = [
+  'very-satisfied',
+  'satisfied',
+  'basically-satisfied',
+  'less-satisfied',
+  'dissatisfied',
+] as const;
+export type OptionKey =
+  (typeof RESOLUTION)[number] | (typeof GRADES)[number] | (typeof SATISFACTION)[number];
 
 /** A choice of a ballot: one of ours, said in the voter's language, or words of the officer. */
 export type Option = { key: OptionKey } | { text: string };

@@ -1,0 +1,43 @@
+/** Closing the box: it is counted, emptied to what may be shown, and its digest is taken. */
+import type { Db } from '../../../platform/db/index.ts';
+import type { Env } from '../../../platform/telegram/context.ts';
+import { randomToken } from '../../../shared/random.ts';
+import { findBallot, moveBallot, type Ballot } from '../ballot-store.ts';
+import { sealBox } from '../box-store.ts';
+import { digestOfBox } from '../results.ts';
+import { tallyBox, type Box } from '../rules/index.ts';
+import { countVoters, forgetOrderOfVoting } from '../voter-store.ts';
+import { countAdditions } from '../late/store.ts';
+
+const SALT_BYTES = 16;
+
+/** The ballot as it is closed; undefined when it was closed before. The caller holds the lock of the box. */
+export const sealBallot = async (
+  tx: Db,
+  env: Pick<Env, 'now' | 'random'>,
+  ballot: Ballot,
+  box: Box,
+): Promise<Ballot | undefined> => {
+  const { id, options, subjects, rule, threshold, atLeast } = ballot;
+  const { entitled } = await countVoters(tx, id);
+  const tally = tallyBox(
+    {
+      options,
+      rows: subjects.length,
+      threshold,
+      atLeast,
+      rule,
+      issued: entitled,
+      added: await countAdditions(tx, id),
+      onPaper: { issued: 0, collected: 0 },
+    },
+    box,
+  );
+  const salt = randomToken(env.random, SALT_BYTES);
+  const digest = digestOfBox(ballot, { tally, receipts: box.receipts, salt });
+  if (!(await moveBallot(tx, id, 'open', { state: 'closed', closedAt: env.now, digest })))
+    return undefined;
+  await sealBox(tx, id, { tally, salt });
+  await forgetOrderOfVoting(tx, id);
+  return findBallot(tx, id);
+};
