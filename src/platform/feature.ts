@@ -50,6 +50,8 @@ export interface Feature {
   onMigrated?: (tx: Db, from: ChatId, to: ChatId) => Promise<void>;
   /** First lines of `/start` and `/me` in private chat: what is open for this person. */
   duties?: (ctx: BotContext) => Promise<readonly Html[]>;
+  /** What `/me` says about the person besides their card. */
+  about?: (ctx: BotContext) => Promise<readonly Html[]>;
   /** What the feature keeps about the person, ready for JSON: their own copy of it, from `/me`. */
   personData?: (db: Db, telegramId: TelegramId) => Promise<Record<string, unknown>>;
   /** The person had their data deleted: counts may stay, nothing may say whose they were. */

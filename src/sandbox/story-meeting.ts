@@ -1,4 +1,4 @@
-/** The story's second part: a meeting is called, answered, reminded of, and starts. */
+/** The story's second part: a meeting is called, answered, reminded of, starts, and has its attendance taken. */
 import { HOUR, MINUTE } from '../shared/clock.ts';
 import type { StoryStep } from './sandbox.ts';
 import type { Stage } from './stage.ts';
@@ -20,6 +20,9 @@ const answers: readonly (readonly [name: string, option: number])[] = [
   ['吴凯文', COME],
   ['郑秋菊', COME],
 ];
+
+const IN_THE_ROOM = ['陈建国', '王海涛', '李秀英', '郭婷', '吴凯文', '郑秋菊', '韩雪', '褚玉梅'];
+const ONLINE_THERE = ['赵明', '刘志强'];
 
 export const meetingSteps = (stage: Stage): StoryStep[] => {
   const vote = (name: string, option: number): void => {
@@ -50,6 +53,19 @@ export const meetingSteps = (stage: Stage): StoryStep[] => {
       },
     },
     { id: 'start-of-meeting', run: () => stage.advance(HOUR) },
+    { id: 'checkin', run: () => stage.says(SECRETARY, 'group', '/checkin') },
+    {
+      id: 'present',
+      run: async () => {
+        const message = stage.find(stage.people.group, (m) => m.buttons.flat().length === 2);
+        const [here, online] = message.buttons.flat();
+        for (const name of IN_THE_ROOM) stage.user(name).presses(message, here ?? '');
+        for (const name of ONLINE_THERE) stage.user(name).presses(message, online ?? '');
+        await stage.settled();
+      },
+    },
     { id: 'attendance', run: () => stage.says(SECRETARY, 'private', '/attendance') },
+    { id: 'attendance-done', run: () => stage.says(SECRETARY, 'private', '/attendance done') },
+    { id: 'attendance-confirmed', run: () => stage.presses(SECRETARY, '确认无误') },
   ];
 };

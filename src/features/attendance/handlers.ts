@@ -2,19 +2,28 @@
 import type { Composer } from 'grammy';
 import type { MeetingId, TelegramId } from '../../shared/ids.ts';
 import type { Log } from '../../platform/log.ts';
-import { listAccounts } from '../../platform/telegram/accounts.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
-import { isGroup, type BotContext } from '../../platform/telegram/context.ts';
-import { revise, say, toast } from '../../platform/telegram/respond.ts';
-import { actsForBranch, getBranch, officerBranch, type Branch } from '../organisation/index.ts';
-import { eventMeant, findMeeting, listAround, type Meeting } from '../meetings/index.ts';
+import {
+  chatIdOf,
+  isGroup,
+  isPrivate,
+  personOf,
+  type BotContext,
+} from '../../platform/telegram/context.ts';
+import { say, toast } from '../../platform/telegram/respond.ts';
+import type { View } from '../../platform/telegram/view.ts';
+import { actsForBranch, listBranchesOfOfficer, officerBranch } from '../organisation/index.ts';
+import { findMeeting, originOf, type Meeting } from '../meetings/index.ts';
 import { recordVote } from './answer-actions.ts';
-import { loadAttendance } from './load.ts';
-import { eventRepliedTo } from './event.ts';
-import { answerOf } from './rules/index.ts';
+import { isByFacts, loadBoard, type BoardData } from './boards/load.ts';
+import { postBoard } from './boards/post.ts';
+import { groupCountsView } from './boards/views.ts';
+import { eventOf } from './event.ts';
+import { showOwn, showPeople } from './history/handlers.ts';
+import { answerOf, readAttendanceWord } from './rules/index.ts';
+import { propose } from './sheet/handlers.ts';
 import { countsView, fullView, showButton } from './views.ts';
 import { createVoteBatch } from './vote-batch.ts';
-import type { View } from '../../platform/telegram/view.ts';
 
 /** Votes in the polls of meetings; other polls are other features' matter. */
 export const installVotes =
@@ -33,39 +42,44 @@ export const installVotes =
     });
   };
 
-const AROUND = 3;
-
-const reportView = async (ctx: BotContext, branch: Branch, meeting: Meeting): Promise<View> => {
-  const { db, now } = ctx.env;
-  const attendance = await loadAttendance(db, meeting);
+/** By the answers, as long as there can be no facts. */
+const answersView = (ctx: BotContext, data: BoardData): View => {
+  const { answers, branch, names, others } = data;
   const setting = branch.settings.quorum;
-  if (isGroup(ctx)) return countsView(ctx.t, attendance, setting);
-  const accounts = await listAccounts(
-    db,
-    attendance.outsiders.map((outsider) => outsider.telegramId),
-  );
-  const names = new Map(accounts.map((account) => [account.telegramId, account.displayName]));
-  const around = await listAround(db, branch.id, now, AROUND);
-  const others = around.filter((other) => other.id !== meeting.id);
-  return fullView(ctx.t, { attendance, setting, names, others });
+  return isGroup(ctx)
+    ? countsView(ctx.t, answers, setting)
+    : fullView(ctx.t, { attendance: answers, setting, names, others });
 };
 
-/** Counts in the group, names in private. */
-export const attendance = async (ctx: BotContext): Promise<void> => {
+/** Counts in the group; in private a message with names that stays up to date. */
+const report = async (ctx: BotContext, meeting: Meeting): Promise<void> => {
+  const { db, now } = ctx.env;
+  const data = await loadBoard(db, meeting, now);
+  if (!isByFacts(data)) return say(ctx, answersView(ctx, data));
+  if (isGroup(ctx)) return say(ctx, groupCountsView(ctx.t, data));
+  const board = { meetingId: meeting.id, chatId: chatIdOf(ctx), kind: 'officer' as const };
+  const occasion = `${originOf(ctx)}:${ctx.update.update_id}`;
+  await ctx.env.transaction((tx) => postBoard(tx, now, board, occasion));
+};
+
+/** Officers see their branch's; in private everybody else sees their own year. */
+export const attendance = async (ctx: BotContext, args: string): Promise<void> => {
+  if (isPrivate(ctx)) {
+    const offices = await listBranchesOfOfficer(ctx.env.db, personOf(ctx).telegramId);
+    if (offices.length === 0 && (await showOwn(ctx))) return;
+  }
   const branch = await officerBranch(ctx);
   if (branch === undefined) return;
-  const meeting =
-    (await eventRepliedTo(ctx)) ??
-    eventMeant(await listAround(ctx.env.db, branch.id, ctx.env.now, AROUND), ctx.env.now);
-  if (meeting === undefined || meeting.organisationId !== branch.id)
-    return say(ctx, { text: ctx.t('attendance:no-event') });
-  await say(ctx, await reportView(ctx, branch, meeting));
+  const word = readAttendanceWord(args);
+  if (word === 'history') return showPeople(ctx, branch);
+  const meeting = await eventOf(ctx, branch);
+  if (meeting === undefined) return;
+  await (word === 'done' ? propose(ctx, meeting.id) : report(ctx, meeting));
 };
 
 export const showOther = onPress(showButton, async (ctx, id: MeetingId) => {
   const meeting = await findMeeting(ctx.env.db, id);
   if (meeting === undefined || !(await actsForBranch(ctx.env, meeting.organisationId)))
     return toast(ctx, ctx.t.plain('organisation:officers-only'), true);
-  const branch = await getBranch(ctx.env.db, meeting.organisationId);
-  await revise(ctx, await reportView(ctx, branch, meeting));
+  await report(ctx, meeting);
 });

@@ -3,14 +3,24 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log.ts';
+import { boardDeliveries } from './boards/deliveries.ts';
+import { checkin, checkinPresses } from './checkin/handlers.ts';
+import { closeCheckinsJob } from './checkin/jobs.ts';
 import { duties } from './duties.ts';
 import { formPresses } from './forms/handlers.ts';
 import { attendance, installVotes, showOther } from './handlers.ts';
+import { historyPresses, ownCounts } from './history/handlers.ts';
 import { startJob } from './jobs.ts';
 import { absent, leavePresses } from './leave/handlers.ts';
+import { eraseAttendance, ownAttendance } from './person-data-store.ts';
 import { remind } from './reminders/handlers.ts';
 import { remindJob } from './reminders/jobs.ts';
 import * as seats from './seats/index.ts';
+import { guestNames, sheetPresses } from './sheet/handlers.ts';
+import type { OnLocked } from './sheet/lock-actions.ts';
+
+/** What follows, in the same transaction, when the attendance of a meeting is confirmed. */
+const onLocked: readonly OnLocked[] = [];
 
 export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }): Feature => ({
   name: 'attendance',
@@ -36,13 +46,31 @@ export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }
       description: 'attendance:command.attendance',
       run: attendance,
     },
+    {
+      name: 'checkin',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'attendance:command.checkin',
+      run: checkin,
+    },
   ],
-  presses: [showOther, ...leavePresses, ...seats.presses, ...formPresses],
-  dialogs: [seats.form],
+  presses: [
+    showOther,
+    ...leavePresses,
+    ...seats.presses,
+    ...formPresses,
+    ...checkinPresses,
+    ...sheetPresses(onLocked),
+    ...historyPresses,
+  ],
+  dialogs: [seats.form, guestNames],
   install: installVotes(deps.log),
-  jobs: [remindJob(deps.log), startJob, seats.endJob],
-  deliveries: seats.signUpPosted(deps),
+  jobs: [remindJob(deps.log), startJob, seats.endJob, closeCheckinsJob],
+  deliveries: { ...seats.signUpPosted(deps), ...boardDeliveries(deps) },
   duties,
+  about: ownCounts,
+  personData: ownAttendance,
+  onErased: eraseAttendance,
 });
 
 export { loadSignIn } from './forms/actions.ts';

@@ -6,7 +6,7 @@ import { listMembers, listMembersById, type Member } from '../roster/index.ts';
 import { listLeaves } from './leave/store.ts';
 import { tally, type Expected, type Tally } from './rules/index.ts';
 import { listSeated } from './seats/store.ts';
-import { listAnswers, listFrozen } from './store.ts';
+import { isFrozenFor, listAnswers, listFrozen } from './store.ts';
 
 /** Whoever is called; to an activity with seats nobody is, those who have a seat are expected. */
 export const expectedNow = async (
@@ -30,6 +30,13 @@ export const expectedOf = (
   roster: readonly Member[],
 ): Promise<Expected[]> =>
   meeting.state === 'started' ? listFrozen(db, meeting.id) : expectedNow(db, meeting, roster);
+
+/** Whether this person is one of them. */
+export const isExpected = async (db: Db, meeting: Meeting, member: Member): Promise<boolean> =>
+  meeting.state === 'started'
+    ? isFrozenFor(db, meeting.id, member.id)
+    : member.organisationId === meeting.organisationId &&
+      (await expectedNow(db, meeting, [member])).length > 0;
 
 export const loadAttendance = async (db: Db, meeting: Meeting): Promise<Attendance> => {
   const roster = await listMembers(db, meeting.organisationId);

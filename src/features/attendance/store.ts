@@ -125,3 +125,17 @@ export const listFrozen = (db: Db, meetingId: MeetingId): Promise<Expected[]> =>
     .from(attendanceExpected)
     .where(eq(attendanceExpected.meetingId, meetingId))
     .orderBy(asc(attendanceExpected.memberId));
+
+export const isFrozenFor = async (
+  db: Db,
+  meetingId: MeetingId,
+  memberId: MemberId,
+): Promise<boolean> =>
+  (
+    await db
+      .select({ id: attendanceExpected.memberId })
+      .from(attendanceExpected)
+      .where(
+        and(eq(attendanceExpected.meetingId, meetingId), eq(attendanceExpected.memberId, memberId)),
+      )
+  ).length > 0;

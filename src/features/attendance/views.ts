@@ -4,18 +4,17 @@ import { joinHtml, paragraphs, shorten, type Html } from '../../shared/html.ts';
 import { formatDate, today } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { defineButton, idArg } from '../../platform/telegram/buttons.ts';
-import type { View } from '../../platform/telegram/view.ts';
+import type { Button, View } from '../../platform/telegram/view.ts';
 import { kindText, placeLine, whenLine, type Meeting } from '../meetings/index.ts';
 import { signInButton } from './forms/buttons.ts';
 import type { Attendance } from './load.ts';
 import { leaveKindText } from './leave/views.ts';
+import { quorumText, type Voters } from './quorum-views.ts';
 import { signUpButtons } from './seats/officer-views.ts';
 import {
   ANSWERS,
-  committeeQuorum,
-  majority,
-  quorum,
   type Attendee,
+  type Counts,
   type QuorumSetting,
   type Status,
 } from './rules/index.ts';
@@ -30,61 +29,28 @@ const head = (t: Translator, { meeting, all, entitled }: Attendance): Html =>
     t('attendance:counts.should-entitled', { count: all.should, entitled: entitled.should }),
   ]);
 
-/** Needed is "more than n" where the rule is strict, "n or more" where it is not (domain.md 3.3). */
-const needText = (t: Translator, needed: number, isStrict: boolean): string =>
-  isStrict
-    ? t.plain('attendance:quorum.more-than', { count: needed - 1 })
-    : t.plain('attendance:quorum.at-least', { count: needed });
+const voters = ({ should, come, online }: Counts): Voters => ({
+  should,
+  present: come + online,
+  online,
+});
 
-const expectedSentence = (t: Translator, attendance: Attendance, setting: QuorumSetting): Html => {
-  const isCommittee = attendance.meeting.kind === 'committee';
-  const { should, come, online } = isCommittee ? attendance.all : attendance.entitled;
-  const need = isCommittee
-    ? needText(t, committeeQuorum(should), false)
-    : needText(t, quorum('ordinary', should, setting), setting === 'more-than-half');
-  return t(isCommittee ? 'attendance:quorum.committee' : 'attendance:quorum.ordinary', {
-    present: come + online,
-    online,
-    need,
-    should,
-  });
-};
-
-/** A general meeting may also admit and elect: what those need, for officers. */
-const otherMatters = (t: Translator, attendance: Attendance, setting: QuorumSetting): Html => {
-  const entitled = attendance.entitled.should;
-  const pass = majority('ordinary', { entitled, present: entitled });
-  return joinHtml([
-    t('attendance:quorum.pass-ordinary', {
-      need: needText(t, quorum('ordinary', entitled, setting), setting === 'more-than-half'),
-      pass: needText(t, pass, true),
-    }),
-    t('attendance:quorum.pass-admission', {
-      need: needText(t, quorum('admission', entitled), true),
-      pass: needText(t, majority('admission', { entitled, present: entitled }), true),
-    }),
-    t('attendance:quorum.pass-election', {
-      need: needText(t, quorum('election', entitled), false),
-    }),
-  ]);
-};
-
-/** Undefined where nobody votes: an activity, or a roster without anybody who may. */
-const quorumText = (
+const answersQuorum = (
   t: Translator,
   attendance: Attendance,
   setting: QuorumSetting,
   isFull: boolean,
-): Html | undefined => {
-  const { meeting, all, entitled } = attendance;
-  const voters = meeting.kind === 'committee' ? all.should : entitled.should;
-  if (meeting.category === 'activity' || voters === 0) return undefined;
-  return joinHtml([
-    expectedSentence(t, attendance, setting),
-    isFull && meeting.kind === 'general' && otherMatters(t, attendance, setting),
-    t('attendance:quorum.intentions'),
-  ]);
-};
+): Html | undefined =>
+  quorumText(
+    t,
+    {
+      meeting: attendance.meeting,
+      all: voters(attendance.all),
+      entitled: voters(attendance.entitled),
+    },
+    setting,
+    { by: 'answers', isFull },
+  );
 
 /** For the group: counts only (domain.md P-7). */
 export const countsView = (
@@ -94,7 +60,7 @@ export const countsView = (
 ): View => ({
   text: paragraphs(
     joinHtml([head(t, attendance), t('attendance:counts.answers', { ...attendance.all })]),
-    quorumText(t, attendance, setting, false),
+    answersQuorum(t, attendance, setting, false),
   ),
 });
 
@@ -126,6 +92,39 @@ const namesOf = (t: Translator, attendance: Attendance, status: Status): Html =>
 const answered = (t: Translator, name: string, answer: Exclude<Status, 'unanswered'>): string =>
   t.plain('attendance:answered', { name, answer: t.plain(`attendance:answer.${answer}`) });
 
+const OUTSIDERS_SHOWN = 20;
+
+/** Votes that count for nobody on the roster, and where they may come from. */
+export const outsidersText = (
+  t: Translator,
+  { outsiders, anonymous }: Pick<Attendance, 'outsiders' | 'anonymous'>,
+  names: ReadonlyMap<TelegramId, string>,
+): Html | undefined =>
+  outsiders.length === 0 && anonymous === 0
+    ? undefined
+    : joinHtml([
+        outsiders.length > 0 &&
+          t('attendance:group.outsiders', {
+            count: outsiders.length,
+            names: outsiders
+              .slice(0, OUTSIDERS_SHOWN)
+              .map(({ telegramId, answer }) =>
+                answered(t, names.get(telegramId) ?? String(telegramId), answer),
+              )
+              .join(t.plain('attendance:list-separator')),
+          }),
+        anonymous > 0 && t('attendance:group.anonymous', { count: anonymous }),
+        t('attendance:group.outsiders-hint'),
+      ]);
+
+export const otherButton = (t: Translator, meeting: Meeting): Button => ({
+  label: t.plain('attendance:other-event', {
+    title: shorten(meeting.title, 30),
+    date: formatDate(today(meeting.startsAt, meeting.timeZone), t.locale),
+  }),
+  press: showButton(meeting.id),
+});
+
 export interface FullViewInput {
   attendance: Attendance;
   setting: QuorumSetting;
@@ -140,7 +139,7 @@ export const fullView = (
   t: Translator,
   { attendance, setting, names, others }: FullViewInput,
 ): View => {
-  const { guests, outsiders, anonymous } = attendance;
+  const { guests } = attendance;
   const separator = t.plain('attendance:list-separator');
   return {
     text: paragraphs(
@@ -154,31 +153,14 @@ export const fullView = (
               .map(({ member, answer }) => answered(t, member.name, answer))
               .join(separator),
           }),
-        outsiders.length > 0 &&
-          t('attendance:group.outsiders', {
-            count: outsiders.length,
-            names: outsiders
-              .map(({ telegramId, answer }) =>
-                answered(t, names.get(telegramId) ?? String(telegramId), answer),
-              )
-              .join(separator),
-          }),
-        anonymous > 0 && t('attendance:group.anonymous', { count: anonymous }),
+        outsidersText(t, attendance, names),
       ]),
-      quorumText(t, attendance, setting, true),
+      answersQuorum(t, attendance, setting, true),
     ),
     buttons: [
       [signInButton(t, attendance.meeting.id)],
       ...signUpButtons(t, attendance.meeting),
-      ...others.map((meeting) => [
-        {
-          label: t.plain('attendance:other-event', {
-            title: shorten(meeting.title, 30),
-            date: formatDate(today(meeting.startsAt, meeting.timeZone), t.locale),
-          }),
-          press: showButton(meeting.id),
-        },
-      ]),
+      ...others.map((meeting) => [otherButton(t, meeting)]),
     ],
   };
 };

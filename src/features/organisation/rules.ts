@@ -30,10 +30,12 @@ export const settingsSchema = z.object({
   /** Ballots of invited people who are no members are shown only if there are so many (domain.md P-2). */
   guestBallotsAtLeast: z.number().int().min(3).default(5),
   /**
-   * Of an ordinary resolution, domain.md 0.2: strictly more than half unless the branch says "half or more";
-   * a stricter rule of its own is allowed, a weaker one never (3.3).
+   * domain.md 0.2: strictly more than half unless the branch says "half or more", which is for ordinary
+   * resolutions only; a stricter rule holds for every vote, a weaker one for none (3.3).
    */
   quorum: z.enum(['more-than-half', 'at-least-half', 'two-thirds']).default('more-than-half'),
+  /** Minutes after the start from which somebody who checks in is late. */
+  lateAfterMinutes: z.number().int().min(0).max(240).default(15),
   /** Share of members that may be outstanding, domain.md 0.9. */
   outstandingCap: z
     .object({ numerator: z.number().int(), denominator: z.number().int() })

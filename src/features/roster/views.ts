@@ -135,6 +135,7 @@ export const listView = (
 export const meView = (
   t: Translator,
   cards: readonly { branch: LinkedBranch; member: Member }[],
+  about: readonly Html[],
   duties: readonly Html[],
 ): View => ({
   text:
@@ -147,6 +148,7 @@ export const meView = (
               cardLines(t, member, branch.timeZone),
             ]),
           ),
+          ...about,
           duties.length > 0 &&
             joinHtml([t('common:duties'), ...duties.map((duty) => rawHtml(`• ${duty}`))]),
           t('roster:me-foot'),

@@ -9,10 +9,15 @@ import type { Pace } from './pace.ts';
 import { payloadAt } from './later.ts';
 import { postpone, putToWaiting, settle } from './queue.ts';
 import { moveChat, type OutboxRow } from './store.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { judge, MAX_REFUSALS, type Verdict } from './verdict.ts';
 
 /** What a feature does with the result of a message that it wrote. */
 export interface DeliveryHook {
+  /**
+   * Makes the payload at the moment when the message goes: for a live message, whose newest state counts,
+   * and for one that holds a file. Undefined when there is nothing left to say.
+   */
+  render?: (db: Db, ref: string) => Promise<Record<string, unknown> | undefined>;
   sent?: (tx: Db, ref: string, result: unknown) => Promise<void>;
   /** The message that was to be edited can't be edited any more: the person deleted it, or it is too old. */
   gone?: (tx: Db, ref: string) => Promise<void>;
@@ -66,6 +71,37 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
       }
   };
 
+  const hookOf = (row: OutboxRow): DeliveryHook => {
+    if (row.hook === null) return {};
+    const hook = deps.hooks[row.hook];
+    if (hook === undefined) throw new Error(`Nobody takes results for ${row.hook}`);
+    return hook;
+  };
+
+  const payloadOf = async (
+    row: OutboxRow,
+  ): Promise<
+    { kind: 'made'; payload: Record<string, unknown> | null } | { kind: 'failed'; outcome: Outcome }
+  > => {
+    try {
+      const render = row.hook === null ? undefined : deps.hooks[row.hook]?.render;
+      if (render === undefined)
+        return { kind: 'made', payload: payloadAt(row.payload, clock.now()) };
+      const payload = await render(database.db, row.ref ?? '');
+      return payload === undefined
+        ? { kind: 'failed', outcome: { kind: 'expired' } }
+        : { kind: 'made', payload };
+    } catch (error) {
+      log.error({ err: error, outbox: row.id, hook: row.hook }, 'outbox: no payload could be made');
+      const reason = 'no payload could be made';
+      const outcome: Outcome =
+        isUnavailable(error) || row.attempts < MAX_REFUSALS
+          ? { kind: 'retry', inMs: AFTER_FAILURE_MS, reason }
+          : { kind: 'dead', reason };
+      return { kind: 'failed', outcome };
+    }
+  };
+
   const attempt = async (
     row: OutboxRow,
     chatId: ChatId,
@@ -73,24 +109,16 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
   ): Promise<{ outcome: Outcome; result: unknown }> => {
     if (row.expiresAt !== null && row.expiresAt <= clock.now())
       return { outcome: { kind: 'expired' }, result: undefined };
+    const made = await payloadOf(row);
+    if (made.kind === 'failed') return { outcome: made.outcome, result: undefined };
     try {
-      const result = await api[row.method]?.({
-        ...payloadAt(row.payload, clock.now()),
-        chat_id: chatId,
-      });
+      const result = await api[row.method]?.({ ...made.payload, chat_id: chatId });
       return { outcome: { kind: 'sent' }, result };
     } catch (error) {
       return { outcome: judge(error, row), result: undefined };
     } finally {
       answered(clock.now().getTime());
     }
-  };
-
-  const hookOf = (row: OutboxRow): DeliveryHook => {
-    if (row.hook === null) return {};
-    const hook = deps.hooks[row.hook];
-    if (hook === undefined) throw new Error(`Nobody takes results for ${row.hook}`);
-    return hook;
   };
 
   const tellHook = async (tx: Db, row: OutboxRow, result: unknown): Promise<void> => {

@@ -1,5 +1,5 @@
 /** Writing messages into the outbox, and what features and housekeeping do with them. */
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { ChatId } from '../../shared/ids.ts';
 import type { Db } from '../db/index.ts';
 import { messagePayloads, type View } from '../telegram/view.ts';
@@ -58,8 +58,20 @@ export const enqueue = async (tx: Db, now: Date, messages: readonly Outgoing[]):
   const rows = messages.filter((m) => m.coalesce === undefined).map((m) => rowOf(m, now));
   for (let i = 0; i < rows.length; i += ROWS_PER_INSERT)
     await insertRows(tx, rows.slice(i, i + ROWS_PER_INSERT));
+  const live = messages.flatMap(({ coalesce }) => coalesce ?? []);
+  if (live.length > 1) await holdLive(tx, live);
   for (const message of messages)
     if (message.coalesce !== undefined) await enqueueLatest(tx, now, message, message.coalesce);
+};
+
+/** In the order of their ids, as the deliverer takes them, so that two do not wait for each other. */
+const holdLive = async (tx: Db, keys: readonly string[]): Promise<void> => {
+  await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(inArray(outbox.coalesce, [...keys]), inArray(outbox.state, ['pending', 'waiting'])))
+    .orderBy(asc(outbox.id))
+    .for('update');
 };
 
 /** States of one live message are at least this far apart. */

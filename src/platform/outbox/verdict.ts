@@ -21,6 +21,7 @@ const HARMLESS: Readonly<Record<string, readonly string[]>> = {
   stopPoll: ['poll has already been closed', 'message with poll to stop not found'],
   deleteMessage: ['message to delete not found', "message can't be deleted"],
   editMessageText: ['message is not modified'],
+  editMessageMedia: ['message is not modified'],
   editMessageReplyMarkup: ['message is not modified', 'message to edit not found'],
   pinChatMessage: ['not enough rights', 'message to pin not found', 'CHAT_NOT_MODIFIED'],
   unpinChatMessage: ['not enough rights', 'message to unpin not found', 'CHAT_NOT_MODIFIED'],
@@ -56,8 +57,8 @@ export const judge = (
   const migrated = error.parameters.migrate_to_chat_id;
   if (migrated !== undefined) return { kind: 'migrated', to: migrated as ChatId };
   if (HARMLESS[row.method]?.some((words) => reason.includes(words))) return { kind: 'sent' };
-  if (row.method === 'editMessageText' && GONE.some((words) => reason.includes(words)))
-    return { kind: 'gone' };
+  const isEdit = row.method === 'editMessageText' || row.method === 'editMessageMedia';
+  if (isEdit && GONE.some((words) => reason.includes(words))) return { kind: 'gone' };
   const isGroup = row.chatId !== null && row.chatId < 0;
   if (error.error_code === 403) return isGroup ? { kind: 'group-gone' } : { kind: 'unreachable' };
   if (!isGroup && /chat not found/i.test(reason)) return { kind: 'unreachable' };

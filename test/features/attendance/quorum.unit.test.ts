@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   committeeQuorum,
   majority,
+  needed,
   quorum,
 } from '../../../src/features/attendance/rules/quorum.ts';
 
@@ -51,7 +52,25 @@ describe('thresholds', () => {
   });
 
   it('a committee needs half of its members', () => {
-    expect([3, 4, 5, 7].map(committeeQuorum)).toEqual([2, 2, 3, 4]);
+    expect([3, 4, 5, 7].map((of) => committeeQuorum(of))).toEqual([2, 2, 3, 4]);
+  });
+
+  it('a stricter rule of the branch holds for every vote and weakens none', () => {
+    for (const { E, strict, admission, election } of TABLE) {
+      const thirds = Math.ceil((2 * E) / 3);
+      expect(quorum('ordinary', E, 'two-thirds')).toBe(Math.max(thirds, strict));
+      expect(quorum('admission', E, 'two-thirds')).toBe(Math.max(thirds, admission));
+      expect(quorum('election', E, 'two-thirds')).toBe(election);
+    }
+    expect([3, 4, 5, 7].map((of) => committeeQuorum(of, 'two-thirds'))).toEqual([2, 3, 4, 5]);
+  });
+
+  it('are said as "more than" only where the rule is strict', () => {
+    expect(needed('ordinary', 16)).toEqual({ least: 9, isStrict: true });
+    expect(needed('ordinary', 16, 'at-least-half')).toEqual({ least: 8, isStrict: false });
+    expect(needed('admission', 16, 'at-least-half')).toEqual({ least: 9, isStrict: true });
+    expect(needed('election', 16)).toEqual({ least: 13, isStrict: false });
+    expect(needed('ordinary', 15, 'two-thirds')).toEqual({ least: 10, isStrict: false });
   });
 
   it('nobody is no quorum', () => {

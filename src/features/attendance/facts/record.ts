@@ -2,6 +2,7 @@
 import type { MeetingId, TelegramId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { noteAttended } from '../../matching/index.ts';
+import { refreshBoards } from '../boards/post.ts';
 import type { LeaveKind } from '../rules/index.ts';
 import { tookPart, type CorrectionReason, type Fact, type HowRecorded } from './rules.ts';
 import {
@@ -98,6 +99,7 @@ export const setFact = async (
     });
   if ('memberId' in whose && tookPart(input.fact))
     await noteAttended(tx, [whose.memberId], author.now, `meeting:${meetingId}`);
+  await refreshBoards(tx, author.now, meetingId);
   return before === undefined ? { kind: 'set', afterLock } : { kind: 'changed', before, afterLock };
 };
 
@@ -124,5 +126,6 @@ export const clearFact = async (
     correctedBy: author.by,
     correctedAt: author.now,
   });
+  await refreshBoards(tx, author.now, meetingId);
   return true;
 };

@@ -78,9 +78,13 @@ export interface AttendanceResult<P extends { id: MemberId }> {
   entitled: ResultCounts;
 }
 
-type Rest = Pick<ResultRow<{ id: MemberId }>, 'outcome' | 'late' | 'leaveKind' | 'madeUp'>;
+/** What a meeting was for somebody who should have been there. */
+export type OwnOutcome = Pick<
+  ResultRow<{ id: MemberId }>,
+  'outcome' | 'late' | 'leaveKind' | 'madeUp'
+>;
 
-const missedAs = (outcome: Outcome, leaveKind: LeaveKind | null, madeUp = false): Rest => ({
+const missedAs = (outcome: Outcome, leaveKind: LeaveKind | null, madeUp = false): OwnOutcome => ({
   outcome,
   late: false,
   leaveKind,
@@ -88,7 +92,10 @@ const missedAs = (outcome: Outcome, leaveKind: LeaveKind | null, madeUp = false)
 });
 
 /** A fact counts before everything else: whoever had leave and came was there. */
-const rest = (recorded: RecordedFact | undefined, leave: DecidedLeave | undefined): Rest => {
+export const outcomeOf = (
+  recorded: Omit<RecordedFact, 'memberId' | 'guestName'> | undefined,
+  leave: Omit<DecidedLeave, 'memberId'> | undefined,
+): OwnOutcome => {
   if (recorded === undefined)
     return leave?.state === 'approved' ? missedAs('leave', leave.kind) : missedAs('open', null);
   const { fact, late, leaveKind } = recorded;
@@ -142,7 +149,7 @@ export const attendanceResult = <P extends { id: MemberId; name: string }>(input
     const member = people.get(memberId);
     return member === undefined
       ? []
-      : [{ member, entitled, ...rest(facts.get(memberId), leaves.get(memberId)) }];
+      : [{ member, entitled, ...outcomeOf(facts.get(memberId), leaves.get(memberId)) }];
   });
   const expected = new Set(input.expected.map(({ memberId }) => memberId));
   return {

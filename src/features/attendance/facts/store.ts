@@ -36,6 +36,11 @@ export const factOf = async (
   return row;
 };
 
+export const findFact = async (db: Db, id: number): Promise<StoredFact | undefined> => {
+  const [row] = await db.select().from(attendanceFacts).where(eq(attendanceFacts.id, id));
+  return row;
+};
+
 export const lockFact = async (
   tx: Db,
   meetingId: MeetingId,

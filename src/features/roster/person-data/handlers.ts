@@ -38,8 +38,11 @@ export interface PersonDataDeps {
 
 export const me =
   (deps: PersonDataDeps) =>
-  async (ctx: BotContext): Promise<void> =>
-    say(ctx, ownDataView(ctx.t, await ownCards(ctx), await deps.duties(ctx)));
+  async (ctx: BotContext): Promise<void> => {
+    const about: Html[] = [];
+    for (const feature of deps.features()) about.push(...((await feature.about?.(ctx)) ?? []));
+    await say(ctx, ownDataView(ctx.t, await ownCards(ctx), about, await deps.duties(ctx)));
+  };
 
 /** A person's data is shown in their private chat alone. */
 const privately =

@@ -27,8 +27,13 @@ const correctRows = (t: Translator, cards: OwnCards): Button[][] =>
   ]);
 
 /** The person's cards, what is open for them, and what they may do with their data. */
-export const ownDataView = (t: Translator, cards: OwnCards, duties: readonly Html[]): View => ({
-  ...meView(t, cards, duties),
+export const ownDataView = (
+  t: Translator,
+  cards: OwnCards,
+  about: readonly Html[],
+  duties: readonly Html[],
+): View => ({
+  ...meView(t, cards, about, duties),
   buttons: [
     ...correctRows(t, cards),
     [
@@ -92,7 +97,7 @@ export const dataText = (t: Translator, cards: OwnCards, data: Record<string, un
   [
     t.plain('roster:data.title'),
     '',
-    ...(cards.length === 0 ? [] : [htmlToText(meView(t, cards, []).text), '']),
+    ...(cards.length === 0 ? [] : [htmlToText(meView(t, cards, [], []).text), '']),
     t.plain('roster:data.everything'),
     '',
     ...readable(data, 0),

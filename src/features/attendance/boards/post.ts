@@ -1,0 +1,44 @@
+/** Puts live messages out and brings them up to date: what they say is made when they go. */
+import type { ChatId, MeetingId } from '../../../shared/ids.ts';
+import type { Db } from '../../../platform/db/index.ts';
+import { enqueue, isSaid } from '../../../platform/outbox/index.ts';
+import { listBoards, saveNewBoard, type Board } from './store.ts';
+
+/** Sends the live message anew; `occasion` makes it once. */
+export const postBoard = async (
+  tx: Db,
+  now: Date,
+  board: { meetingId: MeetingId; chatId: ChatId; kind: Board['kind'] },
+  occasion: string,
+): Promise<void> => {
+  const key = `attendance.board:${board.meetingId}:${board.chatId}:${occasion}`;
+  if (await isSaid(tx, key)) return;
+  const id = await saveNewBoard(tx, board);
+  await enqueue(tx, now, [
+    {
+      chatId: board.chatId,
+      method: 'sendMessage',
+      payload: {},
+      hook: 'attendance.board',
+      ref: String(id),
+      key,
+    },
+  ]);
+};
+
+/** Something has changed: every live message of the meeting is edited soon, several changes at once. */
+export const refreshBoards = async (tx: Db, now: Date, meetingId: MeetingId): Promise<void> => {
+  const boards = await listBoards(tx, meetingId);
+  await enqueue(
+    tx,
+    now,
+    boards.map(({ id, chatId }) => ({
+      chatId,
+      method: 'editMessageText',
+      payload: {},
+      hook: 'attendance.board-edit',
+      ref: String(id),
+      coalesce: `attendance.board:${id}`,
+    })),
+  );
+};
