@@ -1,15 +1,16 @@
 /** What a feature offers to the rest of the house: commands, presses, deep links, dialogs, jobs, deliveries. */
 import type { Composer } from 'grammy';
 import type { Db } from './db/index.ts';
-import type { ChatId, MemberId, TelegramId } from '../shared/ids.ts';
-import type { BotContext } from './telegram/context.ts';
+import type { ChatId } from '../shared/ids.ts';
+import type { BotContext, Env } from './telegram/context.ts';
 import type { Account } from './telegram/accounts.ts';
 import type { PressHandler } from './telegram/buttons.ts';
 import type { DialogDefinition } from './dialogs/index.ts';
 import type { DeliveryHook } from './outbox/index.ts';
 import type { Job } from './jobs/index.ts';
 import type { Html } from '../shared/html.ts';
-import type { TextKey } from './i18n/index.ts';
+import type { TextKey, Translator } from './i18n/index.ts';
+import type { DataSubject, Erasure, PersonSection } from './person-data.ts';
 
 export interface CommandSpec {
   /** Lower snake case, as people type it. */
@@ -52,12 +53,11 @@ export interface Feature {
   duties?: (ctx: BotContext) => Promise<readonly Html[]>;
   /** What `/me` says about the person besides their card. */
   about?: (ctx: BotContext) => Promise<readonly Html[]>;
-  /** What the feature keeps about the person, ready for JSON: their own copy of it, from `/me`. */
-  personData?: (db: Db, telegramId: TelegramId) => Promise<Record<string, unknown>>;
-  /** The person had their data deleted: counts may stay, nothing may say whose they were. */
-  onErased?: (
-    tx: Db,
-    person: { telegramId: TelegramId; members: readonly MemberId[] },
-    now: Date,
-  ) => Promise<void>;
+  /** What the feature keeps about the person: their own copy of it, from `/me`. */
+  personData?: (db: Db, person: DataSubject, t: Translator) => Promise<readonly PersonSection[]>;
+  /**
+   * The person has their data deleted: counts may stay, nothing may say whose they were. Their rows on
+   * the roster are inactive and keep their names until all features are done.
+   */
+  onErased?: (tx: Db, person: Erasure, env: Env) => Promise<void>;
 }

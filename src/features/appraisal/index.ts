@@ -2,6 +2,8 @@
 import type { Feature } from '../../platform/feature.ts';
 import { courseParts } from './course/index.ts';
 import { appraise } from './handlers.ts';
+import { appraisalData } from './person-data/collect.ts';
+import { eraseFromAppraisals } from './person-data/store.ts';
 import { stepParts } from './steps.ts';
 
 export const appraisalFeature = (): Feature => {
@@ -20,6 +22,8 @@ export const appraisalFeature = (): Feature => {
     ],
     presses: course.presses,
     dialogs: course.dialogs,
+    personData: appraisalData,
+    onErased: eraseFromAppraisals,
   };
 };
 

@@ -14,11 +14,7 @@ import {
 } from '../polls/index.ts';
 import { capOf, countMostlyOutstanding, outstandingOf, rankRows } from './rules.ts';
 
-const memberText = (
-  t: Translator,
-  row: ResultRow,
-  threshold: number,
-): Html => {
+const memberText = (t: Translator, row: ResultRow, threshold: number): Html => {
   const { subject, papers, shown } = row;
   const outstanding = outstandingOf(row);
   const label = (place: number): string =>

@@ -12,7 +12,8 @@ import { attendance, installVotes, showOther } from './handlers.ts';
 import { historyPresses, ownCounts } from './history/handlers.ts';
 import { startJob } from './jobs.ts';
 import { absent, leavePresses } from './leave/handlers.ts';
-import { eraseAttendance, ownAttendance } from './person-data-store.ts';
+import { attendanceData } from './person-data/collect.ts';
+import { eraseFromAttendance } from './person-data/actions.ts';
 import { remind } from './reminders/handlers.ts';
 import { remindJob } from './reminders/jobs.ts';
 import * as seats from './seats/index.ts';
@@ -69,8 +70,8 @@ export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }
   deliveries: { ...seats.signUpPosted(deps), ...boardDeliveries(deps) },
   duties,
   about: ownCounts,
-  personData: ownAttendance,
-  onErased: eraseAttendance,
+  personData: attendanceData,
+  onErased: eraseFromAttendance,
 });
 
 export { loadSignIn } from './forms/actions.ts';

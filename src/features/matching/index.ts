@@ -9,6 +9,8 @@ import { checkJob, offerJob, pauseJob } from './jobs.ts';
 import { pairPresses } from './pair-handlers.ts';
 import { careJob, rosterJob } from './pair-jobs.ts';
 import { pause, pausePresses, untilForm } from './pause/handlers.ts';
+import { eraseFromMatching } from './person-data/actions.ts';
+import { matchingData } from './person-data/collect.ts';
 import * as transfers from './transfer-handlers.ts';
 import { transferJob } from './transfer-jobs.ts';
 import { weights, weightsPresses } from './weights/handlers.ts';
@@ -77,6 +79,8 @@ export const matchingFeature = (deps: { texts: Texts; clock: Clock }): Feature =
   dialogs: [forms.contact, forms.note, forms.help, untilForm, ...transfers.transferDialogs],
   deliveries: deliveries(deps),
   jobs: [rosterJob, careJob, pauseJob, offerJob, checkJob, transferJob],
+  personData: matchingData,
+  onErased: eraseFromMatching,
   duties: async (ctx) => [
     ...(await handlers.duties(ctx)),
     ...(await transfers.transferDuties(ctx)),

@@ -7,6 +7,8 @@ import { startBranch, startEvent } from './calendar/handlers.ts';
 import { deliveries } from './deliveries.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
 import { invite } from './invite-handlers.ts';
+import { meetingsData } from './person-data/collect.ts';
+import { eraseFromMeetings } from './person-data/store.ts';
 import { again } from './refused/handlers.ts';
 
 export interface MeetingsDeps {
@@ -54,6 +56,8 @@ export const meetingsFeature = (deps: MeetingsDeps): Feature => {
     dialogs: [forms.meeting, forms.activity],
     deliveries: deliveries(voice),
     onMigrated: moveToSupergroup(voice),
+    personData: meetingsData,
+    onErased: eraseFromMeetings,
   };
 };
 

@@ -11,6 +11,7 @@ import {
 } from './handlers.ts';
 import { instructor, instructorPresses } from './instructors/handlers.ts';
 import { createSettings, type SettingsDeps } from './settings/index.ts';
+import { eraseFromChanges } from './settings/store.ts';
 import { moveLinkedChat } from './store.ts';
 
 export const organisationFeature = (
@@ -59,6 +60,7 @@ export const organisationFeature = (
     dialogs: [settings.form],
     install: installPresence(deps),
     onMigrated: moveLinkedChat,
+    onErased: eraseFromChanges,
   };
 };
 

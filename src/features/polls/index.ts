@@ -17,6 +17,8 @@ import {
 } from './conduct-handlers.ts';
 import { lateForm, latePresses } from './late/handlers.ts';
 import { noteCard } from './open-ballot.ts';
+import { pollsData } from './person-data/collect.ts';
+import { eraseFromPolls } from './person-data/store.ts';
 import { openPollParts } from './open/index.ts';
 import { remindDaily } from './reminding.ts';
 import { suggestParts } from './suggest/index.ts';
@@ -101,6 +103,8 @@ export const pollsFeature = ({
       await open.onMigrated(tx, from);
     },
     duties: ballotDuties,
+    personData: pollsData,
+    onErased: eraseFromPolls,
   };
 };
 

@@ -51,7 +51,7 @@ export const makeReport = async (
     const offices = new Map(
       (await listOffices(tx, branch.id)).map(({ telegramId, office }) => [
         telegramId as number,
-        t.plain(`reports:office.${office}`),
+        t.plain(`organisation:office.${office}`),
       ]),
     );
     const meetings: Attendance[] = [];

@@ -11,6 +11,7 @@ import {
   changeSetting,
   findBranch,
   groupBranch,
+  listBranchesOfInstructor,
   listBranchesOfOfficer,
   officerBranch,
   type Branch,
@@ -193,6 +194,9 @@ export const standingOf = async (
           }),
         ),
     )),
+    ...(await listBranchesOfInstructor(ctx.env.db, telegramId)).map((branch) =>
+      ctx.t('common:who.instructor', { branch: branch.name }),
+    ),
   ];
   const isOfficer =
     ctx.branch === undefined ? offices.length > 0 : await actsForBranch(ctx.env, ctx.branch.id);

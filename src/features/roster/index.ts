@@ -15,6 +15,7 @@ import * as handlers from './handlers.ts';
 import type { RosterDeps } from './handlers.ts';
 import * as leadHandlers from './leads/handlers.ts';
 import { linkAccounts } from './link.ts';
+import { eraseRosterTraces } from './person-data/actions.ts';
 import { rosterData } from './person-data/collect.ts';
 import { me, personDataPresses, type PersonDataDeps } from './person-data/handlers.ts';
 import { poster } from './poster/handlers.ts';
@@ -103,6 +104,7 @@ export const rosterFeature = (deps: RosterDeps & PersonDataDeps & { texts: Texts
   jobs: [censusJob, floatingJob],
   duties: censusDuties,
   personData: rosterData,
+  onErased: eraseRosterTraces,
   onFile: handlers.onFile(deps),
   onAccounts: linkAccounts,
   onUnreachable: reportUnreachable(deps.texts),

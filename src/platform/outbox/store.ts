@@ -1,5 +1,5 @@
 /** Writing messages into the outbox, and what features and housekeeping do with them. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { ChatId } from '../../shared/ids.ts';
 import type { Db } from '../db/index.ts';
 import { messagePayloads, type View } from '../telegram/view.ts';
@@ -200,10 +200,20 @@ export const withdraw = async (tx: Db, now: Date, keys: readonly string[]): Prom
     .where(and(inArray(outbox.state, ['pending', 'waiting']), or(...isOne)));
 };
 
-/** Nobody is left to read what waits or goes out to this addressee. */
-export const dropAddressed = async (tx: Db, addressee: string, now: Date): Promise<void> => {
+/** Drops what has not gone out to somebody who had their data deleted; messages that are there still change. */
+export const dropAddressed = async (
+  tx: Db,
+  now: Date,
+  to: { chatId: ChatId; addressees: readonly string[] },
+): Promise<void> => {
   await tx
     .update(outbox)
     .set({ state: 'dropped', payload: null, settledAt: now, lastError: 'the person is gone' })
-    .where(and(eq(outbox.addressee, addressee), inArray(outbox.state, ['pending', 'waiting'])));
+    .where(
+      and(
+        inArray(outbox.state, ['pending', 'waiting', 'dead']),
+        ne(outbox.method, 'editMessageText'),
+        or(eq(outbox.chatId, to.chatId), inArray(outbox.addressee, [...to.addressees])),
+      ),
+    );
 };

@@ -141,10 +141,7 @@ export const setCurrentOrganisation = async (
     .where(eq(accounts.telegramId, id));
 };
 
-/** Forgets who the account is; its number stays, by which the person is known when they write again. */
-export const eraseAccount = async (tx: Db, id: TelegramId): Promise<void> => {
-  await tx
-    .update(accounts)
-    .set({ username: null, displayName: '', languageCode: null, currentOrganisationId: null })
-    .where(eq(accounts.telegramId, id));
+/** Forgets the account; whoever writes again is met anew. */
+export const deleteAccount = async (tx: Db, id: TelegramId): Promise<void> => {
+  await tx.delete(accounts).where(eq(accounts.telegramId, id));
 };

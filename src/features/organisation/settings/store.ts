@@ -4,6 +4,7 @@ import type { OrganisationId, TelegramId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { accounts } from '../../../platform/telegram/schema.ts';
 import { organisations } from '../schema.ts';
+import type { Erasure } from '../../../platform/person-data.ts';
 import { settingChanges } from './schema.ts';
 
 /** What was set, without defaults; the row stays locked so that two changes at once both hold. */
@@ -66,3 +67,11 @@ export const listChanges = (
     )
     .orderBy(desc(settingChanges.id))
     .limit(options.limit);
+
+/** Whoever had their data deleted is nobody in particular in the record. */
+export const eraseFromChanges = async (tx: Db, { telegramId, alias }: Erasure): Promise<void> => {
+  await tx
+    .update(settingChanges)
+    .set({ changedBy: alias })
+    .where(eq(settingChanges.changedBy, telegramId));
+};

@@ -2,10 +2,9 @@
 import type { MemberId } from '../../../shared/ids.ts';
 import { setChosenLocale } from '../../../platform/telegram/accounts.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
-import { getBranch, type Branch } from '../../organisation/index.ts';
+import { getBranch, tellOfficers, type Branch } from '../../organisation/index.ts';
 import { noteCorrected, ownMember } from '../census/actions.ts';
 import { correctionRequestView } from './views.ts';
-import { tellOfficers } from '../officers.ts';
 import type { Card, OwnField } from '../rules/index.ts';
 import { cardOf, updateMember, type Member } from '../store.ts';
 
@@ -47,6 +46,7 @@ export const requestCorrection = (env: Env, id: MemberId, request: string): Prom
     await tellOfficers(tx, env, branch, {
       view: (t) => correctionRequestView(t, member.name, request),
       key: `roster.correction:${id}:${env.updateId ?? 0}`,
+      about: member.telegramId,
     });
     return { kind: 'own', member, branch };
   });

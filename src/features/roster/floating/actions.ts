@@ -2,7 +2,13 @@
 import type { MemberId } from '../../../shared/ids.ts';
 import { today } from '../../../shared/time/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
-import { actsForBranch, findBranch, getBranch, type Branch } from '../../organisation/index.ts';
+import {
+  actsForBranch,
+  findBranch,
+  getBranch,
+  tellOfficers,
+  type Branch,
+} from '../../organisation/index.ts';
 import {
   claimFloatingReports,
   listUnmarkedFloating,
@@ -10,7 +16,6 @@ import {
   markFloating,
 } from './store.ts';
 import { floatingDueView } from './views.ts';
-import { tellOfficers } from '../officers.ts';
 import { floatingSince, isDaytime } from '../rules/index.ts';
 import { findMember, type Member } from '../store.ts';
 
@@ -34,6 +39,7 @@ export const reportFloating = async (env: Env): Promise<void> => {
       await tellOfficers(tx, env, branch, {
         view: (t) => floatingDueView(t, branch, told),
         key: `roster.floating-due:${told.map(({ id, awaySince }) => `${id}@${awaySince}`).join(',')}`,
+        about: null,
       });
     });
   }

@@ -9,13 +9,13 @@ import {
   getBranch,
   listBranchesOfInstructor,
   listBranchesOfOfficer,
+  tellOfficers,
   type Branch,
 } from '../../organisation/index.ts';
 import { findOrganisationByJoinToken } from '../join-store.ts';
 import type { FindCard } from './form.ts';
 import { findLead, insertLead, listLeads, upsertOwnLead, type Lead } from './store.ts';
 import { leadView, type Duplicate } from './views.ts';
-import { tellOfficers } from '../officers.ts';
 import { sameAs } from '../rules/index.ts';
 import { findMemberOfAccount, listMembers, listMembersOfAccount, type Member } from '../store.ts';
 
@@ -79,6 +79,7 @@ const tellOfficersOf = async (
   await tellOfficers(tx, env, shown.branch, {
     view: (t) => leadView(t, shown.branch, lead, shown.about),
     key: `roster.lead:${lead.id}:${env.updateId ?? 0}`,
+    about: lead.telegramId,
     except,
   });
   return shown;

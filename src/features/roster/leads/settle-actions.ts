@@ -9,7 +9,7 @@ import { noteConsent } from '../census/store.ts';
 import { lockLead, setIdentity, setLeadState, type Lead } from './store.ts';
 import { introductionView, leadOutcomeView } from './views.ts';
 import { linkNewRows, linkToAccount } from '../link.ts';
-import { tellAccount } from '../officers.ts';
+import { tellAccount } from '../tell-account.ts';
 import { contactOf, emptyCard, foldText, type Card } from '../rules/index.ts';
 import { findMember, findMemberOfAccount, insertMember, type Member } from '../store.ts';
 

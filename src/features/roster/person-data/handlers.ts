@@ -3,13 +3,14 @@ import type { Html } from '../../../shared/html.ts';
 import { onPress } from '../../../platform/telegram/buttons.ts';
 import { isPrivate, personOf, type BotContext } from '../../../platform/telegram/context.ts';
 import type { Feature } from '../../../platform/feature.ts';
+import { fileName } from '../../../platform/pages/index.ts';
 import { revise, say, sendFilePrivately, toast } from '../../../platform/telegram/respond.ts';
 import { findBranch } from '../../organisation/index.ts';
 import { collectPersonData, erasePerson } from './actions.ts';
+import { dataJson, dataPage } from './page.ts';
 import {
   askEraseView,
   confirmEraseButton,
-  dataText,
   eraseButton,
   exportButton,
   keepButton,
@@ -54,17 +55,22 @@ const sendData =
   (deps: PersonDataDeps) =>
   async (ctx: BotContext): Promise<void> => {
     await toast(ctx);
-    const data = await collectPersonData(ctx.env, deps.features());
-    const files = [
-      { name: 'my-data.txt', text: dataText(ctx.t, await ownCards(ctx), data) },
-      { name: 'my-data.json', text: `${JSON.stringify(data, null, 2)}\n` },
-    ];
-    for (const { name, text } of files)
-      await sendFilePrivately(
-        ctx,
-        { name, bytes: new TextEncoder().encode(text) },
-        { text: ctx.t(name.endsWith('.txt') ? 'roster:data.text-file' : 'roster:data.json-file') },
-      );
+    const { data, zone } = await collectPersonData(ctx.env, deps.features(), ctx.t);
+    const stem = ctx.t.plain('roster:data.file');
+    const sent = await sendFilePrivately(
+      ctx,
+      {
+        name: fileName([stem], 'html'),
+        bytes: dataPage(ctx.t, data, { now: ctx.env.now, zone }),
+      },
+      { text: ctx.t('roster:data.page-file') },
+    );
+    if (!sent) return;
+    await sendFilePrivately(
+      ctx,
+      { name: `${stem}.json`, bytes: dataJson(data) },
+      { text: ctx.t('roster:data.json-file') },
+    );
   };
 
 const erase =

@@ -1,10 +1,12 @@
 /** Everything that the roster keeps about one person: reading it, and clearing it. */
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
-import type { MemberId, TelegramId } from '../../../shared/ids.ts';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { MemberId, OrganisationId, TelegramId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { Lead } from '../leads/store.ts';
+import type { Erasure } from '../../../platform/person-data.ts';
+import { censusRounds } from '../census/schema.ts';
 import { leads } from '../leads/schema.ts';
-import { joinRequests, members } from '../schema.ts';
+import { imports, joinRequests, members } from '../schema.ts';
 import type { Member } from '../store.ts';
 
 /** The rows of an account, of members who left too; locked when they are to be cleared. */
@@ -45,6 +47,11 @@ export const listJoinRequestsOf = (
     .where(eq(joinRequests.telegramId, telegramId))
     .orderBy(asc(joinRequests.id));
 
+/** Nobody offers or expects the person any more. */
+export const deactivateMember = async (tx: Db, id: MemberId): Promise<void> => {
+  await tx.update(members).set({ isActive: false }).where(eq(members.id, id));
+};
+
 /** The row stays for the counts; nothing in it says whose it was. */
 export const eraseMember = async (
   tx: Db,
@@ -72,6 +79,7 @@ export const eraseMember = async (
       locale: null,
       isActive: false,
       unreachableReportedAt: null,
+      leftAt: sql`coalesce(${members.leftAt}, ${now})`,
       consentedAt: null,
       floatingToldFor: null,
       updatedAt: now,
@@ -109,8 +117,36 @@ export const eraseLeadsAbout = async (
     .where(isAbout(telegramId, ids));
 };
 
-/** Requests to join, and the person's name under what they did for others. */
-export const eraseTraces = async (tx: Db, telegramId: TelegramId): Promise<void> => {
+/** Requests to join, and the person's part in what was done for others. */
+export const eraseTraces = async (
+  tx: Db,
+  { telegramId, members: rows, alias }: Erasure,
+): Promise<void> => {
   await tx.delete(joinRequests).where(eq(joinRequests.telegramId, telegramId));
+  await tx
+    .update(joinRequests)
+    .set({ settledBy: alias })
+    .where(eq(joinRequests.settledBy, telegramId));
   await tx.update(leads).set({ foundBy: null }).where(eq(leads.foundBy, telegramId));
+  await tx.update(leads).set({ settledBy: alias }).where(eq(leads.settledBy, telegramId));
+  await tx
+    .update(censusRounds)
+    .set({ openedBy: alias })
+    .where(eq(censusRounds.openedBy, telegramId));
+  await tx.update(imports).set({ uploadedBy: alias }).where(eq(imports.uploadedBy, telegramId));
+  for (const { organisationId, name } of rows) await dropUploads(tx, organisationId, name);
+};
+
+/** Files that wait for Confirm and name the person. */
+const dropUploads = async (tx: Db, id: OrganisationId, name: string): Promise<void> => {
+  await tx
+    .update(imports)
+    .set({ state: 'cancelled', rows: null })
+    .where(
+      and(
+        eq(imports.organisationId, id),
+        eq(imports.state, 'proposed'),
+        sql`strpos(${imports.rows}::text, ${name}) > 0`,
+      ),
+    );
 };

@@ -1,5 +1,5 @@
-/** What is said about a person's own data: the file to read, what deleting means, that it is done. */
-import { htmlToText, paragraphs, type Html } from '../../../shared/html.ts';
+/** What is said about a person's own data: their cards, what deleting means, that it is done. */
+import { paragraphs, type Html } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import { defineButton, wordArg } from '../../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
@@ -66,40 +66,3 @@ export const onlySecretaryView = (t: Translator, branch: LinkedBranch): View => 
 export const erasedForOfficersView = (t: Translator, branch: LinkedBranch, name: string): View => ({
   text: t('roster:data.erased-for-officers', { branch: branch.name, name }),
 });
-
-const indent = (depth: number): string => '  '.repeat(depth);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !(value instanceof Date);
-
-/** One line a value, nested by indentation. */
-const readable = (value: unknown, depth: number): string[] => {
-  if (Array.isArray(value))
-    return value.flatMap((item, i) =>
-      isObject(item)
-        ? [`${indent(depth)}${i + 1}.`, ...readable(item, depth + 1)]
-        : [`${indent(depth)}- ${plainValue(item)}`],
-    );
-  if (!isObject(value)) return [`${indent(depth)}${plainValue(value)}`];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    if (inner === null || inner === undefined || inner === '') return [];
-    if (Array.isArray(inner) && inner.length === 0) return [];
-    if (isObject(inner)) return [`${indent(depth)}${key}:`, ...readable(inner, depth + 1)];
-    return [`${indent(depth)}${key}: ${plainValue(inner)}`];
-  });
-};
-
-const plainValue = (value: unknown): string =>
-  value instanceof Date ? value.toISOString() : String(value);
-
-/** The file for people: first the cards in their own words, then everything as it is stored. */
-export const dataText = (t: Translator, cards: OwnCards, data: Record<string, unknown>): string =>
-  [
-    t.plain('roster:data.title'),
-    '',
-    ...(cards.length === 0 ? [] : [htmlToText(meView(t, cards, [], []).text), '']),
-    t.plain('roster:data.everything'),
-    '',
-    ...readable(data, 0),
-    '',
-  ].join('\n');

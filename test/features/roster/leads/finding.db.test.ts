@@ -22,10 +22,12 @@ import { censusAnswers, censusRounds } from '../../../../src/features/roster/cen
 import { joinRequests, members } from '../../../../src/features/roster/schema.ts';
 import { listMembers } from '../../../../src/features/roster/index.ts';
 import type { Database } from '../../../../src/platform/db/index.ts';
+import type { Feature } from '../../../../src/platform/feature.ts';
 import { outbox } from '../../../../src/platform/outbox/schema.ts';
+import type { Erasure } from '../../../../src/platform/person-data.ts';
 import { saveSightings } from '../../../../src/platform/telegram/accounts.ts';
 import type { Env } from '../../../../src/platform/telegram/context.ts';
-import type { MemberId, TelegramId } from '../../../../src/shared/ids.ts';
+import type { TelegramId } from '../../../../src/shared/ids.ts';
 import { emptyTestDatabase, openTestDatabase } from '../../../support/database.ts';
 import { aStoredBranch, envOf, NOW, storeMember } from '../../matching/_people.ts';
 
@@ -195,15 +197,17 @@ describe('a request to join that is approved', () => {
 describe('deleting one’s data', () => {
   it('tells every feature whose rows they were', async () => {
     const member = await storeMember(database, branch, '甲一', { phone: '1380000' }, MEMBER);
-    const told: (readonly MemberId[])[] = [];
-    const feature = {
+    const told: Erasure[] = [];
+    const feature: Feature = {
       name: 'other',
-      onErased: async (_tx: unknown, person: { members: readonly MemberId[] }) => {
-        told.push(person.members);
-      },
+      onErased: async (_tx, person) => void told.push(person),
     };
     await erasePerson(envOf(database, MEMBER), [feature]);
-    expect(told).toEqual([[member.id]]);
+    expect(told).toMatchObject([
+      { telegramId: MEMBER, members: [{ id: member.id, name: '甲一' }], removed: '已删除' },
+    ]);
+    expect(told[0]?.alias).toBeLessThan(-(2 ** 52));
+    expect(Number.isSafeInteger(told[0]?.alias)).toBe(true);
     const [row] = await database.db.select().from(members);
     expect(row).toMatchObject({ name: '已删除', phone: null, telegramId: null, isActive: false });
   });

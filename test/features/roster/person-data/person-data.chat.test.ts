@@ -54,21 +54,21 @@ describe('/me', () => {
     await chat.says(one, 'private', '/found 钱多多 | 顺风 | 13700002222');
     await chat.says(one, 'private', '/me');
     await chat.presses(one, chat.last(one), '导出我的数据');
-    const data = JSON.parse(fileOf(chat, one, 'my-data.json'));
-    expect(data.roster.account.username).toBe('member_1');
-    expect(data.roster.cards).toMatchObject([
-      {
-        branch: '双桥联合党支部',
-        name: '甲一',
-        phone: '13900001111',
-        census: [{ quarter: '2026-Q4', state: 'confirmed' }],
-      },
-    ]);
-    expect(data.roster.leadsReported).toHaveLength(1);
+    const data = JSON.parse(fileOf(chat, one, '我的数据.json'));
+    expect(data.roster).toMatchObject({
+      account: [{ username: 'member_1' }],
+      cards: [{ branch: '双桥联合党支部', name: '甲一', phone: '13900001111' }],
+      census: [{ quarter: '2026-Q4', answer: 'confirmed' }],
+      leadsReported: [{ state: 'new' }],
+    });
     expect(JSON.stringify(data)).not.toMatch(/钱多多|周敏|乙二/);
-    const text = fileOf(chat, one, 'my-data.txt');
-    expect(text).toContain('姓名：甲一');
-    expect(text).toContain('phone: 13900001111');
+    const page = fileOf(chat, one, '我的数据.html').replaceAll(/<[^>]+>/g, ' ');
+    expect(page).toMatch(/2026年12月1日导出，时间为北京时间/);
+    expect(page).toMatch(/姓名\s+甲一/);
+    expect(page).toMatch(/联系电话\s+13900001111/);
+    expect(page).toMatch(
+      /季度\s+2026年第4季度\s+回复\s+已确认\s+时间\s+2026年12月1日（星期二）10:00/,
+    );
   });
 
   it('deletes what is kept after a second press; the row stays as a number', async () => {
@@ -97,8 +97,9 @@ describe('/me', () => {
     expect(stored).toContain('乙二');
     expect(stored).not.toMatch(/甲一|13900001111/);
     await chat.presses(one, again, { data: 'me.export:x' });
-    const data = JSON.parse(fileOf(chat, one, 'my-data.json'));
-    expect(data.roster.cards).toEqual([]);
+    const data = JSON.parse(fileOf(chat, one, '我的数据.json'));
+    expect(Object.keys(data)).toEqual(['roster']);
+    expect(Object.keys(data.roster)).toEqual(['account']);
   });
 
   it('does not let the only secretary go without handing over', async () => {

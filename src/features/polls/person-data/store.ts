@@ -1,0 +1,130 @@
+/** What polls and ballots keep about one person: read, and cleared. Never what somebody voted in secret. */
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { MemberId, TelegramId } from '../../../shared/ids.ts';
+import type { Db } from '../../../platform/db/index.ts';
+import type { DataSubject, Erasure } from '../../../platform/person-data.ts';
+import { pollAnswers, polls } from '../open/schema.ts';
+import { ballotEntitled, ballots, type BallotKind } from '../schema.ts';
+import { suggestionBoxes, suggestions } from '../suggest/schema.ts';
+
+const isOf = (telegramId: TelegramId, ids: readonly MemberId[]) =>
+  or(
+    eq(pollAnswers.telegramId, telegramId),
+    ids.length === 0 ? undefined : inArray(pollAnswers.memberId, [...ids]),
+  );
+
+export const listPollAnswersOf = (
+  db: Db,
+  { telegramId, members }: DataSubject,
+): Promise<{ question: string; options: string[]; chosen: number[]; openedAt: Date }[]> =>
+  db
+    .select({
+      question: polls.question,
+      options: polls.options,
+      chosen: pollAnswers.options,
+      openedAt: polls.openedAt,
+    })
+    .from(pollAnswers)
+    .innerJoin(polls, eq(polls.id, pollAnswers.pollId))
+    .where(
+      isOf(
+        telegramId,
+        members.map(({ id }) => id),
+      ),
+    )
+    .orderBy(asc(polls.openedAt));
+
+export const listEntitlementsOf = (
+  db: Db,
+  ids: readonly MemberId[],
+): Promise<{ kind: BallotKind; title: string; hasVoted: boolean; openedAt: Date }[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .select({
+          kind: ballots.kind,
+          title: ballots.title,
+          hasVoted: ballotEntitled.hasVoted,
+          openedAt: ballots.openedAt,
+        })
+        .from(ballotEntitled)
+        .innerJoin(ballots, eq(ballots.id, ballotEntitled.ballotId))
+        .where(inArray(ballotEntitled.memberId, [...ids]))
+        .orderBy(asc(ballots.openedAt));
+
+/** Signed opinions carry a name and nothing else. */
+export const listSignedBy = async (
+  db: Db,
+  { members }: DataSubject,
+): Promise<{ quarter: string; text: string }[]> => {
+  const found = await Promise.all(
+    members.map(({ organisationId, name }) =>
+      db
+        .select({ quarter: suggestions.quarter, text: suggestions.text })
+        .from(suggestions)
+        .where(and(eq(suggestions.organisationId, organisationId), eq(suggestions.name, name)))
+        .orderBy(asc(suggestions.id)),
+    ),
+  );
+  return found.flat();
+};
+
+/** Answers by name become answers of nobody; who was entitled and graded stays a number. */
+export const eraseFromPolls = async (
+  tx: Db,
+  { telegramId, members, alias, removed }: Erasure,
+): Promise<void> => {
+  await tx
+    .update(pollAnswers)
+    .set({ telegramId: alias })
+    .where(eq(pollAnswers.telegramId, telegramId));
+  await tx.update(polls).set({ openedBy: alias }).where(eq(polls.openedBy, telegramId));
+  await tx.update(ballots).set({ openedBy: alias }).where(eq(ballots.openedBy, telegramId));
+  await tx
+    .update(suggestions)
+    .set({ reviewedBy: alias })
+    .where(eq(suggestions.reviewedBy, telegramId));
+  for (const member of members) {
+    await eraseSubject(tx, member.id, removed);
+    await eraseSignature(tx, member);
+  }
+};
+
+/** The person's name on the papers of ballots about people. */
+const eraseSubject = async (tx: Db, id: MemberId, removed: string): Promise<void> => {
+  const named = await tx
+    .select({ id: ballots.id, subjects: ballots.subjects })
+    .from(ballots)
+    .where(sql`${ballots.subjects} @> ${JSON.stringify([{ memberId: id }])}::jsonb`);
+  for (const ballot of named)
+    await tx
+      .update(ballots)
+      .set({
+        subjects: ballot.subjects.map((subject) =>
+          subject.memberId === id ? { ...subject, label: removed } : subject,
+        ),
+      })
+      .where(eq(ballots.id, ballot.id));
+};
+
+const eraseSignature = async (
+  tx: Db,
+  { organisationId, name }: DataSubject['members'][number],
+): Promise<void> => {
+  await tx
+    .update(suggestions)
+    .set({ name: null })
+    .where(and(eq(suggestions.organisationId, organisationId), eq(suggestions.name, name)));
+  const [box] = await tx
+    .select()
+    .from(suggestionBoxes)
+    .where(eq(suggestionBoxes.organisationId, organisationId))
+    .for('update');
+  if (box?.waiting.some((one) => one.name === name) !== true) return;
+  await tx
+    .update(suggestionBoxes)
+    .set({
+      waiting: box.waiting.map((one) => (one.name === name ? { ...one, name: null } : one)),
+    })
+    .where(eq(suggestionBoxes.organisationId, organisationId));
+};
