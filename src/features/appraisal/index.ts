@@ -4,7 +4,7 @@ import { courseParts } from './course/index.ts';
 import { appraise } from './handlers.ts';
 import { appraisalData } from './person-data/collect.ts';
 import { eraseFromAppraisals } from './person-data/store.ts';
-import { stepParts } from './steps.ts';
+import { stepFeature, stepParts } from './steps.ts';
 
 export const appraisalFeature = (): Feature => {
   const course = courseParts(stepParts);
@@ -20,8 +20,8 @@ export const appraisalFeature = (): Feature => {
       },
       ...course.commands,
     ],
-    presses: course.presses,
-    dialogs: course.dialogs,
+    presses: [...course.presses, ...stepFeature.presses],
+    dialogs: [...course.dialogs, ...stepFeature.dialogs],
     personData: appraisalData,
     onErased: eraseFromAppraisals,
   };

@@ -52,3 +52,11 @@ export const revisePaper = (ctx: BotContext, view: View): Promise<void> =>
 /** Answers in the private chat. */
 export const sayUnstored = (ctx: BotContext, view: View): Promise<void> =>
   orTryAgain(ctx, () => sendNow(ctx, view));
+
+/** What stands as a quotation in the pressed message: a text of the person that is kept nowhere else before it is sent. */
+export const quotedText = (ctx: BotContext): string | undefined => {
+  const message = ctx.callbackQuery?.message;
+  if (message === undefined || !('text' in message) || message.text === undefined) return undefined;
+  const entity = message.entities?.find(({ type }) => type === 'blockquote');
+  return entity && message.text.slice(entity.offset, entity.offset + entity.length);
+};

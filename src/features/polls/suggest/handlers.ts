@@ -14,7 +14,7 @@ import { isPrivate, type BotContext } from '../../../platform/telegram/context.t
 import { revise, say, sayInPrivate, toast } from '../../../platform/telegram/respond.ts';
 import type { View } from '../../../platform/telegram/view.ts';
 import { findBranch, officerBranch, type Branch } from '../../organisation/index.ts';
-import { revisePaper, sayUnstored } from '../paper-answer.ts';
+import { quotedText, revisePaper, sayUnstored } from '../paper-answer.ts';
 import {
   branchesToHear,
   branchOfLink,
@@ -46,14 +46,6 @@ import {
 const KIND = 'polls.suggest';
 const TOKEN_BYTES = 8;
 const awaited = z.object({ branch: z.custom<OrganisationId>(Number.isInteger).nullable() });
-
-/** The opinion as it stands in the pressed message: nothing of it is kept elsewhere before it is sent. */
-const quotedText = (ctx: BotContext): string | undefined => {
-  const message = ctx.callbackQuery?.message;
-  if (message === undefined || !('text' in message) || message.text === undefined) return undefined;
-  const entity = message.entities?.find(({ type }) => type === 'blockquote');
-  return entity && message.text.slice(entity.offset, entity.offset + entity.length);
-};
 
 /** Only that a text is awaited is kept, and for which branch; not the text. */
 const waitForText = (ctx: BotContext, branch: Branch | undefined): Promise<void> =>

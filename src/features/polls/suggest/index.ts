@@ -21,10 +21,15 @@ export const suggestParts = {
     },
   ],
   presses: suggestPresses,
-  starts: [{ prefix: 'suggest', run: startSuggest }],
+  starts: [
+    { prefix: 'suggest', run: startSuggest },
+    { prefix: 'opinion', run: (ctx) => suggest(ctx, '') },
+  ],
   dialogs: [suggestDialog],
   jobs: [{ id: 'polls.hand-over-opinions', run: handOverBatches }],
 } satisfies Partial<Feature>;
 
+export { countSuggestions } from './overview.ts';
+export { opinionButtons } from './views.ts';
 export { listSuggestions } from './store.ts';
 export type { Suggestion } from './store.ts';

@@ -1,0 +1,44 @@
+/** Step 1, study and notice: what the course shows of it. */
+import { listButton } from '../ticks/buttons.ts';
+import type { TickList } from '../ticks/handlers.ts';
+import type { StepPart } from '../course/parts.ts';
+import { hoursButton, sendNoticeButton, writeNoticeButton } from './buttons.ts';
+import { findNotice } from './store.ts';
+
+/** For those who signed on paper. */
+export const noticeList: TickList = {
+  what: 'read',
+  isTicked: ({ noticeReadAt }) => noticeReadAt !== null,
+  head: (t) => t('appraisal:notice.head'),
+  change: (isTicked, { now }) => ({ noticeReadAt: isTicked ? now : null }),
+};
+
+export const noticePart: StepPart = {
+  step: 'notice',
+  state: async (db, _env, t, { course, participants }) => {
+    const read = participants.filter(noticeList.isTicked).length;
+    const notice = await findNotice(db, course.id);
+    return {
+      lines: [
+        notice === undefined
+          ? t('appraisal:notice.not-sent')
+          : t('appraisal:notice.count', { count: read, all: participants.length }),
+      ],
+      missing: participants.length - read,
+      buttons: [
+        notice === undefined
+          ? [
+              { label: t.plain('appraisal:notice.send'), press: writeNoticeButton(course.id) },
+              { label: t.plain('appraisal:notice.hours'), press: hoursButton(course.id) },
+            ]
+          : [
+              { label: t.plain('appraisal:notice.again'), press: sendNoticeButton(course.id) },
+              { label: t.plain('appraisal:notice.hours'), press: hoursButton(course.id) },
+            ],
+        [{ label: t.plain('appraisal:notice.list'), press: listButton(course.id, 'read', 0) }],
+      ],
+    };
+  },
+};
+
+export { noticePresses, wordsForm } from './handlers.ts';

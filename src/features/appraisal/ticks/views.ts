@@ -1,0 +1,46 @@
+/** The list to tick off: names on buttons, in the secretary's private chat. */
+import { paragraphs, shorten, type Html } from '../../../shared/html.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import type { View } from '../../../platform/telegram/view.ts';
+import type { AppraisalId } from '../../../shared/ids.ts';
+import { panelButton } from '../course/buttons.ts';
+import type { Participant } from '../course/store.ts';
+import { listButton, tickButton } from './buttons.ts';
+import { pageCount, pageOf } from './rules.ts';
+
+export interface Ticks {
+  /** The word in the buttons. */
+  what: string;
+  isTicked: (participant: Participant) => boolean;
+}
+
+export const ticksView = (
+  t: Translator,
+  id: AppraisalId,
+  { what, isTicked }: Ticks,
+  people: readonly Participant[],
+  page: number,
+  head: Html,
+): View => {
+  const { page: at, shown } = pageOf(people, page);
+  const count = people.filter(isTicked).length;
+  const rows = shown.map((one) => ({
+    label: `${isTicked(one) ? '✅' : '◻️'} ${shorten(one.member.name, 20)}`,
+    press: tickButton(id, what, one.memberId, at),
+  }));
+  return {
+    text: paragraphs(head, t('appraisal:ticks.count', { count, all: people.length })),
+    buttons: [
+      ...rows.flatMap((_, i) => (i % 2 === 0 ? [rows.slice(i, i + 2)] : [])),
+      [
+        ...(at > 0
+          ? [{ label: t.plain('appraisal:ticks.previous'), press: listButton(id, what, at - 1) }]
+          : []),
+        ...(at < pageCount(people.length) - 1
+          ? [{ label: t.plain('appraisal:ticks.next'), press: listButton(id, what, at + 1) }]
+          : []),
+      ],
+      [{ label: t.plain('appraisal:course.to-panel'), press: panelButton(id) }],
+    ],
+  };
+};
