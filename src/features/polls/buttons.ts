@@ -4,6 +4,8 @@ import { defineButton, idArg, intArg, wordArg } from '../../platform/telegram/bu
 
 const ballotArg = idArg<BallotId>();
 
+/** Under the card in the group: a paper for whoever presses. */
+export const hereButton = defineButton('box.here', ballotArg);
 /** An empty paper. */
 export const startButton = defineButton('box.start', ballotArg);
 /** The paper with its marks, at a row; past the last row, the summary. */

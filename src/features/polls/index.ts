@@ -15,6 +15,7 @@ import {
   startResult,
   type ResultSpeech,
 } from './conduct-handlers.ts';
+import { herePresses } from './here/handlers.ts';
 import { lateForm, latePresses } from './late/handlers.ts';
 import { noteCard } from './open-ballot.ts';
 import { pollsData } from './person-data/collect.ts';
@@ -75,6 +76,7 @@ export const pollsFeature = ({
     ],
     presses: [
       ...paperPresses,
+      ...herePresses(),
       ...conductPresses(speeches),
       ...latePresses,
       ...open.presses,

@@ -4,7 +4,7 @@ import type { Translator } from '../../platform/i18n/index.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import type { Branch } from '../organisation/index.ts';
 import type { Ballot } from './ballot-store.ts';
-import { startButton } from './buttons.ts';
+import { hereButton, startButton } from './buttons.ts';
 import type { BallotResult } from './results.ts';
 import type { Option } from './rules/index.ts';
 
@@ -35,7 +35,10 @@ export const cardView = (t: Translator, ballot: Ballot, botUsername: string): Vi
     titleLine(t, ballot),
     t(`polls:card.how-${ballot.kind}`),
   ]),
-  buttons: [[{ label: t.plain('polls:card.button'), url: ballotLink(ballot, botUsername) }]],
+  buttons: [
+    [{ label: t.plain('polls:card.here'), press: hereButton(ballot.id), style: 'primary' }],
+    [{ label: t.plain('polls:card.button'), url: ballotLink(ballot, botUsername) }],
+  ],
 });
 
 export const closedCardView = (
@@ -61,6 +64,15 @@ export const inviteView = (t: Translator, ballot: Ballot, branch: Pick<Branch, '
   ),
   buttons: startRow(t, ballot),
 });
+
+/** The invitation in the group, for the eyes of one voter. */
+export const hereView = (t: Translator, ballot: Ballot, branch: Pick<Branch, 'name'>): View => {
+  const { text, buttons } = inviteView(t, ballot, branch);
+  return {
+    text: paragraphs(t('polls:here.only-you'), text, t(`polls:here.note-${ballot.kind}`)),
+    ...(buttons === undefined ? {} : { buttons }),
+  };
+};
 
 export const reminderView = (
   t: Translator,

@@ -65,13 +65,12 @@ export const pageState = (context: PageContext): PageState => {
   const { telegram, story } = sandbox;
   const t = texts(locale);
   const snapshot = telegram.snapshot();
-  const messages = new Map(telegram.chats.map((chat) => [chat.id, chat.messages]));
   return {
     ...snapshot,
     chats: snapshot.chats.map((chat) => ({
       ...chat,
-      messages: chat.messages.map((message, index) =>
-        pageMessage(t, telegram, message, messages.get(chat.id)?.[index]),
+      messages: chat.messages.map((message) =>
+        pageMessage(t, telegram, message, telegram.messageById(chat.id, message.id)),
       ),
     })),
     locale,

@@ -13,7 +13,7 @@ import {
   upgrade,
 } from './people/groups.ts';
 import { open, setBlocked, start } from './people/links.ts';
-import type { Where } from './people/place.ts';
+import { forgetEphemerals, type Where } from './people/place.ts';
 import { type Press, press, type WhichButton } from './people/pressing.ts';
 import {
   edit,
@@ -110,6 +110,10 @@ export class SimulatedUser {
     else this.state.username = username;
   }
 
+  /** Starts the app anew: ephemeral messages are gone, and the bot does not learn of it. */
+  restartsApp(): void {
+    forgetEphemerals(this.#now, this.state);
+  }
   presses(message: SimulatedMessage, which: WhichButton): Press {
     return press(this.#now, this.state, message, which);
   }

@@ -39,11 +39,14 @@ export interface Draft {
   readonly replyKeyboard?: ReplyKeyboardMarkup['keyboard'];
   readonly removesReplyKeyboard?: boolean;
   readonly isProtected?: boolean;
+  /** The only one who sees an ephemeral message. */
+  readonly receiver?: UserState;
 }
 
 const NO_TEXT: FormattedText = { text: '', entities: [] };
 
 export class SimulatedMessage {
+  /** Below zero for an ephemeral message, which Telegram shows with the message id 0. */
   readonly id: number;
   readonly chat: SimulatedChat;
   /** Unix time in seconds. */
@@ -55,6 +58,8 @@ export class SimulatedMessage {
   /** How often it was edited. */
   edited = 0;
   deleted = false;
+  /** An ephemeral message that the receiver's app has dropped; Telegram does not know. */
+  vanished = false;
   /** The bot's reaction. */
   reactions: readonly ReactionType[] = [];
   /** All `callback_data` that its keyboards ever had: a slow thumb can still press them. */
@@ -82,6 +87,13 @@ export class SimulatedMessage {
   }
   get isFromBot(): boolean {
     return this.draft.from.isBot && this.draft.senderChat === undefined;
+  }
+  /** The only one who sees it; undefined for what everybody sees. */
+  get receiver(): UserState | undefined {
+    return this.draft.receiver;
+  }
+  get ephemeralId(): number | undefined {
+    return this.draft.receiver === undefined ? undefined : -this.id;
   }
   get isService(): boolean {
     return this.content.kind === 'service';

@@ -20,6 +20,18 @@ export const post = (world: World, chat: SimulatedChat, draft: Draft): Simulated
   return message;
 };
 
+/** Adds an ephemeral message of the bot, for one member alone. */
+export const postEphemeral = (
+  world: World,
+  chat: SimulatedChat,
+  draft: Draft,
+): SimulatedMessage => {
+  const message = new SimulatedMessage(chat, -world.count('ephemeral'), world.unixTime(), draft);
+  chat.ephemerals.push(message);
+  world.changed({ kind: 'message', message });
+  return message;
+};
+
 /** Adds a message of a person and sends the bot an update if it may see the message. */
 export const postByPerson = (world: World, chat: SimulatedChat, draft: Draft): SimulatedMessage => {
   const message = post(world, chat, draft);

@@ -147,9 +147,12 @@ export const renderMessage = (
   withReply = true,
 ): Message & { from: User } => {
   const { draft, keyboard } = message;
-  const { senderChat, threadId, forwardOf, replyTo } = draft;
+  const { senderChat, threadId, forwardOf, replyTo, receiver } = draft;
   return structuredClone({
-    message_id: message.id,
+    message_id: receiver === undefined ? message.id : 0,
+    ...(receiver === undefined
+      ? {}
+      : { ephemeral_message_id: message.ephemeralId, receiver_user: renderUser(receiver) }),
     ...(threadId === undefined ? {} : { message_thread_id: threadId, is_topic_message: true }),
     from: renderUser(draft.from),
     ...(senderChat === undefined ? {} : { sender_chat: renderChat(world, senderChat) }),

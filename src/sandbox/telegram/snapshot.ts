@@ -56,6 +56,8 @@ export interface MessageSnapshot {
   file?: { id: string; name: string; mime: string; size: number; path: string; isPhoto: boolean };
   service?: { event: Service['event']; text: string };
   replyTo?: number;
+  /** The only person who sees it. */
+  receiver?: number;
   forwarded: boolean;
   edited: number;
   deleted: boolean;
@@ -186,9 +188,10 @@ export const snapshotMessage = (message: SimulatedMessage): MessageSnapshot => {
       ? {}
       : { service: { event: service.event, text: serviceText(message, service) } }),
     ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo.id }),
+    ...(draft.receiver === undefined ? {} : { receiver: draft.receiver.id }),
     forwarded: draft.forwardOf !== undefined,
     edited: message.edited,
-    deleted: message.deleted,
+    deleted: message.deleted || message.vanished,
     pinned: message.pinned,
     reactions: message.reactions.map((r) => (r.type === 'emoji' ? r.emoji : r.type)),
   };
@@ -200,7 +203,9 @@ const snapshotChat = (chat: SimulatedChat): ChatSnapshot => ({
   title: chat.title,
   members: presentMembers(chat).map(({ userId, status }) => ({ userId, status })),
   ...(chat.migratedTo === undefined ? {} : { migratedTo: chat.migratedTo }),
-  messages: chat.messages.map(snapshotMessage),
+  messages: [...chat.messages, ...chat.ephemerals]
+    .toSorted((a, b) => a.date - b.date)
+    .map(snapshotMessage),
 });
 
 export const snapshotWorld = (world: World): Snapshot =>

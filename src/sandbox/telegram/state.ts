@@ -35,6 +35,8 @@ export interface SimulatedChat {
   readonly members: Map<number, Member>;
   /** In the order they were sent; deleted ones are marked. */
   readonly messages: SimulatedMessage[];
+  /** Ephemeral messages of the bot, each seen by one member alone; they have no place in the history. */
+  readonly ephemerals: SimulatedMessage[];
   /** Newest last. */
   readonly pinned: SimulatedMessage[];
   /** The supergroup this group became. */
@@ -89,6 +91,8 @@ export interface CallbackAnswer {
 export interface CallbackState {
   readonly id: string;
   readonly userId: number;
+  /** Where the button was pressed. */
+  readonly chatId: number;
   /** Milliseconds. */
   readonly at: number;
   answer?: CallbackAnswer;

@@ -161,8 +161,17 @@ export class SimulatedTelegram {
   lastMessageIn(chat: SimulatedChat | SimulatedUser): SimulatedMessage | undefined {
     return this.#chatOf(chat).messages.findLast((m) => !m.deleted && !m.isService);
   }
+  /** What the bot has shown in the group to this member alone, oldest first. */
+  ephemeralsFor(user: SimulatedUser, chat: SimulatedChat): SimulatedMessage[] {
+    return chat.ephemerals.filter(
+      ({ receiver, deleted, vanished }) => receiver?.id === user.id && !deleted && !vanished,
+    );
+  }
   messageById(chatId: number, messageId: number): SimulatedMessage | undefined {
-    return this.#world.chats.get(chatId)?.messages.find(({ id }) => id === messageId);
+    const chat = this.#world.chats.get(chatId);
+    return [...(chat?.messages ?? []), ...(chat?.ephemerals ?? [])].find(
+      ({ id }) => id === messageId,
+    );
   }
   #chatOf(chat: SimulatedChat | SimulatedUser): SimulatedChat {
     return chat instanceof SimulatedUser ? chat.privateChat : chat;

@@ -47,7 +47,7 @@ export const votes = async (
   choice: string,
 ): Promise<SimulatedMessage> => {
   const paper = withButton(chat, who, '开始投票');
-  for (const label of ['▶️ 开始投票', choice, CONFIRM]) await chat.presses(who, paper, label);
+  for (const words of ['▶️ 开始投票', choice, CONFIRM]) await chat.presses(who, paper, words);
   return paper;
 };
 

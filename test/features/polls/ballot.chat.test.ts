@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executeRows } from '../../../src/platform/db/index.ts';
 import type { SimulatedUser } from '../../../src/sandbox/telegram/index.ts';
-import { HOUR } from '../../../src/shared/clock.ts';
+import { DAY, HOUR } from '../../../src/shared/clock.ts';
 import { aBranch, importRoster, useChat } from '../../support/chat.ts';
 import { at, aVotingBranch, CONFIRM, fillPaper, forges, votes, withButton } from './_papers.ts';
 
@@ -15,7 +15,7 @@ describe('a secret ballot', () => {
     await chat.says(secretary, group, '/ballot 是否同意调整党小组？');
     const card = chat.last(group);
     expect(card.text).toContain('🗳 无记名投票\n是否同意调整党小组？');
-    expect(card.buttons).toEqual([['🗳 私聊投票']]);
+    expect(card.buttons).toEqual([['🗳 投票'], ['💬 私聊投票']]);
     expect(chat.last(secretary).text).toContain('选票发给3人');
     expect(chat.said(at(members, 3)).join()).not.toContain('投票：');
 
@@ -66,7 +66,7 @@ describe('a secret ballot', () => {
     expect(chat.last(voter).text).toContain('请把回执或票箱封存码写在命令后面');
   });
 
-  it('lets the voter go back and change, across a restart of the bot', async () => {
+  it('lets the voter go back and change, and come back tomorrow, across a restart of the bot', async () => {
     const chat = await chats.open();
     const { secretary, members, group } = await aVotingBranch(chat);
     await chat.says(secretary, group, '/ballot Where? | Park | Hall | Library');
@@ -77,6 +77,7 @@ describe('a secret ballot', () => {
     await chat.presses(voter, paper, '2. Hall');
     expect(paper.text).toContain('您的选择：Hall');
     await chat.restart();
+    await chat.pass(DAY);
     await chat.presses(voter, paper, '返回');
     expect(paper.buttons.flat()).toEqual(['1. Park', '✓ 2. Hall', '3. Library', '弃权（空白票）']);
     await chat.presses(voter, paper, '弃权');

@@ -91,6 +91,28 @@ describe('a paper in a button', () => {
     expect(paperLength(grades(rows))).toBe(length);
   });
 
+  it('fits into its buttons whatever it says, for up to 50 people and every ballot to come', () => {
+    const id = 999_999_999_999 as BallotId;
+    const given = fc.record({
+      rows: fc.integer({ min: 1, max: 50 }),
+      options: fc.constantFrom(4, 5),
+      seed: fc.nat(),
+    });
+    fc.assert(
+      fc.property(given, ({ rows, options, seed }) => {
+        const form = { rows, options, ownRow: null };
+        const marks = Array.from({ length: rows }, (_, row) => (seed + row * 7) % options);
+        expect(isPaperTooLong(form)).toBe(false);
+        const text = encodePaper(form, marks);
+        for (const data of [
+          showButton(id, rows, text),
+          castButton(id, text, newReceipt(systemRandom)),
+        ])
+          expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+      }),
+    );
+  });
+
   it('fits into a button with the ballot and a receipt, up to 70 rows', () => {
     const id = 9_999_999_999 as BallotId;
     const form = grades(70);

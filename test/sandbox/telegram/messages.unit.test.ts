@@ -138,10 +138,9 @@ describe('sending', () => {
   it('names what it does not simulate', async () => {
     const { telegram, refusal } = simulate();
     const alice = telegram.user({ name: 'Alice', started: true });
-    const ephemeral_message_parameters = { receiver_user_id: alice.id };
     expect(
-      await refusal('sendMessage', { chat_id: alice.id, text: 'x', ephemeral_message_parameters }),
-    ).toMatch(/^400 .*does not know the parameter ephemeral_message_parameters yet$/);
+      await refusal('sendMessage', { chat_id: alice.id, text: 'x', business_connection_id: 'b' }),
+    ).toMatch(/^400 .*does not know the parameter business_connection_id yet$/);
     expect(await refusal('sendDice', { chat_id: alice.id })).toBe(
       '400 Bad Request: the simulator does not know sendDice yet',
     );

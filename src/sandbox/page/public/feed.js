@@ -78,7 +78,9 @@ export const createFeed = () => {
       shownChat = chat.id;
     }
     element.ariaLabel = chat.title;
-    const messages = chat.messages.filter(({ deleted }) => !deleted);
+    const messages = chat.messages.filter(
+      ({ deleted, receiver }) => !deleted && (receiver === undefined || receiver === actor),
+    );
     const byId = new Map(chat.messages.map((message) => [message.id, message]));
     const wanted = new Map();
     const news = [];

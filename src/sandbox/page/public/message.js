@@ -104,6 +104,7 @@ const bubble = (message, view) => {
       !isOwn &&
       startsRun &&
       h('div', { className: 'sender' }, name, rank && h('span', { className: 'rank' }, rank)),
+    message.receiver !== undefined && h('div', { className: 'forwarded' }, t('chat.only-you')),
     message.forwarded && h('div', { className: 'forwarded' }, t('chat.forwarded')),
     quoted && quoteElement(quoted, view),
     message.file && fileElement(message.file),

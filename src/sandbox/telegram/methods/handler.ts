@@ -18,7 +18,6 @@ export type Handlers = { readonly [M in keyof ApiMethods]?: Handler<M> };
 const UNSUPPORTED: readonly string[] = [
   'business_connection_id',
   'direct_messages_topic_id',
-  'ephemeral_message_parameters',
   'suggested_post_parameters',
   'inline_message_id',
   'rich_message',

@@ -3,6 +3,7 @@ import { accountHandlers } from './account.ts';
 import { callbackHandlers } from './callbacks.ts';
 import { chatHandlers } from './chats.ts';
 import { editHandlers } from './edit.ts';
+import { ephemeralHandlers } from './ephemerals.ts';
 import type { Call, Handlers } from './handler.ts';
 import { intakeHandlers } from './intake.ts';
 import { messageHandlers } from './messages.ts';
@@ -14,6 +15,7 @@ const handlers: Handlers = {
   ...intakeHandlers,
   ...sendHandlers,
   ...editHandlers,
+  ...ephemeralHandlers,
   ...messageHandlers,
   ...pollHandlers,
   ...callbackHandlers,

@@ -1,5 +1,5 @@
 /** sendMessage, sendDocument, sendPhoto, forwardMessage, copyMessage and what all sending has in common. */
-import type { Opts, ReplyParameters } from 'grammy/types';
+import type { EphemeralMessageParameters, Opts, ReplyParameters } from 'grammy/types';
 import { findChat, findMessage, findOpenChat } from '../access.ts';
 import { captionText, messageText } from '../content.ts';
 import { badRequest, defect } from '../errors.ts';
@@ -7,15 +7,17 @@ import { PHOTO_LIMIT, readInputFile } from '../files.ts';
 import { imageSize } from '../images.ts';
 import { readMarkup } from '../markup.ts';
 import type { Content, Draft, SimulatedMessage } from '../message.ts';
-import { post } from '../posting.ts';
+import { post, postEphemeral } from '../posting.ts';
 import { renderMessage } from '../render.ts';
 import type { SimulatedChat } from '../state.ts';
 import type { World } from '../world.ts';
+import { ephemeralReceiver } from './ephemeral-access.ts';
 import { copyPoll } from './poll-state.ts';
 import type { Call, Handlers } from './handler.ts';
 
 interface Sending {
   chat_id: number | string;
+  ephemeral_message_parameters?: EphemeralMessageParameters;
   message_thread_id?: number;
   protect_content?: boolean;
   reply_parameters?: ReplyParameters;
@@ -52,12 +54,17 @@ export const send = (
   const replyTo = repliedMessage(world, chat, params.reply_parameters);
   const markup = readMarkup(chat, params.reply_markup);
   const { message_thread_id: threadId, protect_content: isProtected } = params;
-  return post(world, chat, {
+  const ephemeral = params.ephemeral_message_parameters;
+  const receiver =
+    ephemeral === undefined ? undefined : ephemeralReceiver(world, chat, ephemeral, markup);
+  const put = receiver === undefined ? post : postEphemeral;
+  return put(world, chat, {
     from: world.bot,
     content: makeContent(chat),
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(threadId === undefined ? {} : { threadId }),
     ...(isProtected === undefined ? {} : { isProtected }),
+    ...(receiver === undefined ? {} : { receiver }),
     ...markup,
     ...extra,
   });

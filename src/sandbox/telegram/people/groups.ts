@@ -28,6 +28,7 @@ const newChat = (world: World, type: 'group' | 'supergroup', title: string): Sim
     title,
     members,
     messages: [],
+    ephemerals: [],
     pinned: [],
     lastMessageId: 0,
   };

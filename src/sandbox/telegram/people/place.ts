@@ -36,6 +36,17 @@ export const demandAdmin = (user: UserState, chat: SimulatedChat): void => {
 };
 
 export const demandVisible = (user: UserState, message: SimulatedMessage): void => {
-  if (message.deleted) throw new NotPossible('The message has been deleted');
+  if (message.deleted || message.vanished) {
+    throw new NotPossible('The message has been deleted');
+  }
+  if (message.receiver !== undefined && message.receiver !== user) {
+    throw new NotPossible(`The message is not shown to ${user.firstName}`);
+  }
   demandPresence(user, message.chat);
+};
+
+/** Ephemeral messages may disappear when the app is restarted. */
+export const forgetEphemerals = (world: World, user: UserState): void => {
+  for (const chat of world.chats.values())
+    for (const message of chat.ephemerals) if (message.receiver === user) message.vanished = true;
 };

@@ -90,7 +90,8 @@ const pressCallback = (
       resolve(given);
     };
   });
-  world.callbacks.set(id, { id, userId: user.id, at: world.now(), onAnswer });
+  const chatId = message.chat.id;
+  world.callbacks.set(id, { id, userId: user.id, chatId, at: world.now(), onAnswer });
   world.emit('callback_query', {
     callback_query: {
       id,

@@ -40,6 +40,7 @@ export const createUser = (
     title: name,
     members: new Map(),
     messages: [],
+    ephemerals: [],
     pinned: [],
     lastMessageId: 0,
   });
