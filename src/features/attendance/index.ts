@@ -6,6 +6,9 @@ import type { Log } from '../../platform/log.ts';
 import { boardDeliveries } from './boards/deliveries.ts';
 import { checkin, checkinPresses } from './checkin/handlers.ts';
 import { closeCheckinsJob } from './checkin/jobs.ts';
+import { codeDeliveries } from './codes/deliveries.ts';
+import { codePresses, codeStart } from './codes/handlers.ts';
+import { codesJob } from './codes/jobs.ts';
 import { duties } from './duties.ts';
 import { formPresses } from './forms/handlers.ts';
 import { attendance, installVotes, showOther } from './handlers.ts';
@@ -23,7 +26,12 @@ import type { OnLocked } from './sheet/lock-actions.ts';
 /** What follows, in the same transaction, when the attendance of a meeting is confirmed. */
 const onLocked: readonly OnLocked[] = [];
 
-export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }): Feature => ({
+export const attendanceFeature = (deps: {
+  log: Log;
+  texts: Texts;
+  clock: Clock;
+  botUsername: () => string;
+}): Feature => ({
   name: 'attendance',
   commands: [
     {
@@ -61,13 +69,15 @@ export const attendanceFeature = (deps: { log: Log; texts: Texts; clock: Clock }
     ...seats.presses,
     ...formPresses,
     ...checkinPresses,
+    ...codePresses,
     ...sheetPresses(onLocked),
     ...historyPresses,
   ],
   dialogs: [seats.form, guestNames],
+  starts: [codeStart],
   install: installVotes(deps.log),
-  jobs: [remindJob(deps.log), startJob, seats.endJob, closeCheckinsJob],
-  deliveries: { ...seats.signUpPosted(deps), ...boardDeliveries(deps) },
+  jobs: [remindJob(deps.log), startJob, seats.endJob, closeCheckinsJob, codesJob],
+  deliveries: { ...seats.signUpPosted(deps), ...boardDeliveries(deps), ...codeDeliveries(deps) },
   duties,
   about: ownCounts,
   personData: attendanceData,

@@ -36,6 +36,8 @@ export const settingsSchema = z.object({
   quorum: z.enum(['more-than-half', 'at-least-half', 'two-thirds']).default('more-than-half'),
   /** Minutes after the start from which somebody who checks in is late. */
   lateAfterMinutes: z.number().int().min(0).max(240).default(15),
+  /** Minutes for which a check-in code is renewed on the screen before it has to be asked for again. */
+  codeMinutes: z.number().int().min(5).max(600).default(60),
   /** Share of members that may be outstanding, domain.md 0.9. */
   outstandingCap: z
     .object({ numerator: z.number().int(), denominator: z.number().int() })

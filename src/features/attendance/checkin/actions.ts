@@ -127,7 +127,8 @@ export const checkIn = (env: Env, input: CheckInInput): Promise<CheckInOutcome> 
     const branch = await getBranch(tx, meeting.organisationId);
     if (before !== undefined && step === 'already') return { kind: 'already', meeting, before };
     if (before !== undefined && step === 'ask') {
-      await ask(tx, env, branch, { meeting, member, before, way });
+      // Whoever scanned a code is in the private chat: the answer asks.
+      if (how === 'button') await ask(tx, env, branch, { meeting, member, before, way });
       return { kind: 'asked', meeting, before };
     }
     const fact = (await isExpected(tx, meeting, member)) ? way : 'guest';

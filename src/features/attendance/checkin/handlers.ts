@@ -5,6 +5,7 @@ import { isGroup, isPrivate, type BotContext } from '../../../platform/telegram/
 import { revise, say, toast } from '../../../platform/telegram/respond.ts';
 import { officerBranch } from '../../organisation/index.ts';
 import { originOf } from '../../meetings/index.ts';
+import { showCodeOf } from '../codes/handlers.ts';
 import { readCheckinWord } from '../rules/index.ts';
 import { eventOf } from '../event.ts';
 import { checkIn, closeForAll, openForAll } from './actions.ts';
@@ -17,8 +18,9 @@ export const checkin = async (ctx: BotContext, args: string): Promise<void> => {
   if (branch === undefined) return;
   const meeting = await eventOf(ctx, branch);
   if (meeting === undefined) return;
-  if (readCheckinWord(args) === 'close')
-    return say(ctx, closedView(ctx.t, await closeForAll(ctx.env, meeting.id)));
+  const word = readCheckinWord(args);
+  if (word === 'code') return showCodeOf(ctx, meeting);
+  if (word === 'close') return say(ctx, closedView(ctx.t, await closeForAll(ctx.env, meeting.id)));
   const outcome = await openForAll(ctx.env, meeting.id, originOf(ctx));
   const isThere = outcome.kind === 'opened' || outcome.kind === 'open-already';
   if (!isThere || isPrivate(ctx)) await say(ctx, openedView(ctx.t, outcome));

@@ -6,6 +6,7 @@ import type { Erasure } from '../../../platform/person-data.ts';
 import { meetings } from '../../meetings/schema.ts';
 import { attendanceBoards } from '../boards/schema.ts';
 import { attendanceCheckins } from '../checkin/schema.ts';
+import { attendanceCodes } from '../codes/schema.ts';
 import { attendanceCorrections, attendanceFacts, attendanceSheets } from '../facts/schema.ts';
 import { signUps } from '../seats/schema.ts';
 
@@ -106,5 +107,8 @@ export const eraseFacts = async (tx: Db, { telegramId, alias }: Erasure): Promis
   await tx
     .delete(attendanceBoards)
     .where(eq(attendanceBoards.chatId, telegramId as number as ChatId));
+  await tx
+    .delete(attendanceCodes)
+    .where(eq(attendanceCodes.chatId, telegramId as number as ChatId));
   await eraseAuthor(tx, telegramId);
 };
