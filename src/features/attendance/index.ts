@@ -102,7 +102,7 @@ export type {
   ResultCounts,
   ResultRow,
 } from './facts/rules.ts';
-export { attendanceOf } from './load.ts';
+export { attendanceOf, whoAnswered } from './load.ts';
 export { closeSignUp, newestSignUp } from './seats/index.ts';
 export type { Attendance } from './load.ts';
 export { committeeQuorum, majority, quorum } from './rules/index.ts';

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts';
 import { expectedNow as calledNow, findMeeting, type Meeting } from '../meetings/index.ts';
 import { listMembers, listMembersById, type Member } from '../roster/index.ts';
 import { listLeaves } from './leave/store.ts';
-import { tally, type Expected, type Tally } from './rules/index.ts';
+import { tally, type Answer, type Expected, type Tally } from './rules/index.ts';
 import { listSeated } from './seats/store.ts';
 import { isFrozenFor, listAnswers, listFrozen } from './store.ts';
 
@@ -58,4 +58,18 @@ export const loadAttendance = async (db: Db, meeting: Meeting): Promise<Attendan
 export const attendanceOf = async (db: Db, id: MeetingId): Promise<Attendance | undefined> => {
   const meeting = await findMeeting(db, id);
   return meeting === undefined ? undefined : loadAttendance(db, meeting);
+};
+
+/** Members who have said whether they come, expected or not. */
+export const whoAnswered = async (
+  db: Db,
+  meeting: Meeting,
+): Promise<{ member: Member; answer: Answer }[]> => {
+  const { attendees, guests } = await loadAttendance(db, meeting);
+  return [
+    ...attendees.flatMap(({ member, status }) =>
+      status === 'unanswered' ? [] : [{ member, answer: status }],
+    ),
+    ...guests,
+  ];
 };

@@ -1,8 +1,7 @@
 /** Who asks about meetings: /meeting, /activity, /meetings. */
-import type { OrganisationId } from '../../shared/ids.ts';
 import type { StartableForm } from '../../platform/dialogs/index.ts';
 import { isPrivate, personOf, type BotContext } from '../../platform/telegram/context.ts';
-import { say } from '../../platform/telegram/respond.ts';
+import { say, sayPrivately } from '../../platform/telegram/respond.ts';
 import {
   findBranch,
   groupBranch,
@@ -11,35 +10,35 @@ import {
   type Branch,
 } from '../organisation/index.ts';
 import { listMembersOfAccount } from '../roster/index.ts';
-import { scheduleFromText, scheduleMeeting } from './actions.ts';
+import { scheduleFromText, type CommandOutcome } from './actions.ts';
 import { branchCalendarLink } from './announce-actions.ts';
 import { sendBranchCalendar } from './calendar/handlers.ts';
+import { manageCard } from './change/handlers.ts';
+import { manageButtons } from './change/manage-views.ts';
 import { commandView } from './command-views.ts';
-import { scheduleForm, startForm } from './form.ts';
+import { createForm, startCreate } from './drafts/form.ts';
+import { finishCreate } from './drafts/handlers.ts';
 import { originOf, threadOf } from './origin.ts';
-import type { Plan } from './plan.ts';
 import type { Category } from './rules.ts';
-import { listUpcoming } from './store.ts';
+import { listUpcoming, type Meeting } from './store.ts';
 import { upcomingView } from './upcoming-views.ts';
 
-const finish = async (
-  ctx: BotContext,
-  organisationId: OrganisationId,
-  plan: Plan,
-): Promise<void> => {
-  const outcome = await scheduleMeeting(
-    ctx.env,
-    organisationId,
-    originOf(ctx),
-    plan,
-    threadOf(ctx),
-  );
-  await say(ctx, commandView(ctx.t, outcome));
+export const forms: Readonly<Record<Category, StartableForm>> = {
+  meeting: createForm('meeting', finishCreate),
+  activity: createForm('activity', finishCreate),
 };
 
-export const forms: Readonly<Record<Category, StartableForm>> = {
-  meeting: scheduleForm('meeting', finish),
-  activity: scheduleForm('activity', finish),
+/** The group sees what stands; the officer also gets, in private, the buttons to look after it. */
+const answer = async (
+  ctx: BotContext,
+  outcome: Exclude<CommandOutcome, { kind: 'incomplete' }>,
+): Promise<void> => {
+  const view = commandView(ctx.t, outcome);
+  if (outcome.kind !== 'scheduled') return say(ctx, view);
+  const { meeting } = outcome;
+  if (isPrivate(ctx)) return say(ctx, { ...view, buttons: manageButtons(ctx.t, meeting.id) });
+  await say(ctx, view);
+  await sayPrivately(ctx, await manageCard(ctx, meeting));
 };
 
 export const schedule =
@@ -47,7 +46,7 @@ export const schedule =
   async (ctx: BotContext, args: string): Promise<void> => {
     const branch = await officerBranch(ctx);
     if (branch === undefined) return;
-    if (args === '' && branch.groupId !== null) return startForm(forms[category], ctx, branch);
+    if (args === '' && branch.groupId !== null) return startCreate(forms[category], ctx, branch);
     const outcome = await scheduleFromText(
       ctx.env,
       branch,
@@ -57,8 +56,8 @@ export const schedule =
       threadOf(ctx),
     );
     if (outcome.kind === 'incomplete')
-      return startForm(forms[category], ctx, branch, outcome.given);
-    await say(ctx, commandView(ctx.t, outcome));
+      return startCreate(forms[category], ctx, branch, outcome.given);
+    await answer(ctx, outcome);
   };
 
 const SHOWN = 10;
@@ -76,6 +75,13 @@ const ownBranches = async (ctx: BotContext): Promise<Branch[]> => {
   return branches.filter((branch) => branch !== undefined);
 };
 
+/** Those that the person may change. */
+const ownMeetings = async (ctx: BotContext, meetings: readonly Meeting[]): Promise<Meeting[]> => {
+  const offices = await listBranchesOfOfficer(ctx.env.db, personOf(ctx).telegramId);
+  const ids = new Set(offices.map((branch) => branch.id));
+  return meetings.filter((meeting) => ids.has(meeting.organisationId));
+};
+
 export const upcoming = async (ctx: BotContext): Promise<void> => {
   const place = isPrivate(ctx) ? await ownBranches(ctx) : await groupBranch(ctx);
   if (place === undefined) return;
@@ -89,6 +95,7 @@ export const upcoming = async (ctx: BotContext): Promise<void> => {
   );
   const [next] = meetings;
   const link = isPrivate(ctx) || next === undefined ? undefined : branchCalendarLink(ctx.env, next);
-  await say(ctx, upcomingView(ctx.t, meetings, branches, link));
+  const managed = isPrivate(ctx) ? await ownMeetings(ctx, meetings) : [];
+  await say(ctx, upcomingView(ctx.t, meetings, branches, { calendar: link, managed }));
   if (isPrivate(ctx)) for (const branch of branches) await sendBranchCalendar(ctx, branch);
 };

@@ -5,13 +5,17 @@ import type { Texts } from '../../platform/i18n/index.ts';
 import { moveToSupergroup, type Voice } from './announce-actions.ts';
 import { startBranch, startEvent } from './calendar/handlers.ts';
 import { deliveries } from './deliveries.ts';
+import type { ChangeDeps } from './change/actions.ts';
+import { managePresses } from './change/handlers.ts';
+import { draftPresses, editForm } from './drafts/handlers.ts';
+import { pruneJob } from './drafts/jobs.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
 import { invite } from './invite-handlers.ts';
 import { meetingsData } from './person-data/collect.ts';
 import { eraseFromMeetings } from './person-data/store.ts';
 import { again } from './refused/handlers.ts';
 
-export interface MeetingsDeps {
+export interface MeetingsDeps extends ChangeDeps {
   clock: Clock;
   texts: Texts;
   botUsername: () => string;
@@ -48,12 +52,13 @@ export const meetingsFeature = (deps: MeetingsDeps): Feature => {
         run: upcoming,
       },
     ],
-    presses: [invite, again],
+    presses: [invite, again, ...managePresses(deps), ...draftPresses(deps)],
     starts: [
       { prefix: 'cal', run: startEvent },
       { prefix: 'cals', run: startBranch },
     ],
-    dialogs: [forms.meeting, forms.activity],
+    dialogs: [forms.meeting, forms.activity, editForm],
+    jobs: [pruneJob],
     deliveries: deliveries(voice),
     onMigrated: moveToSupergroup(voice),
     personData: meetingsData,
@@ -66,6 +71,14 @@ export { audienceOf, whoShouldAttend } from './audience/rules.ts';
 export type { Audience, Called, Expected, OnRoster } from './audience/rules.ts';
 export { listExcluded } from './exclusions/store.ts';
 export { closePoll, SIGN_UP_HOOK, toGroup } from './announce-actions.ts';
+export { applyPlan, cancelIn } from './change/actions.ts';
+export type {
+  Answered,
+  ApplyOutcome,
+  CancelOutcome,
+  ChangeDeps,
+  NewPlan,
+} from './change/actions.ts';
 export { createMeeting } from './create.ts';
 export type { Created, Creation } from './create.ts';
 export { planWith } from './plan.ts';

@@ -3,6 +3,7 @@ import { joinHtml, paragraphs, type Html } from '../../shared/html.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
+import { manageRows } from './change/manage-views.ts';
 import { messageLink } from './rules.ts';
 import type { Meeting } from './store.ts';
 import { kindText, placeLine, seatsLine, whenLine } from './views.ts';
@@ -19,12 +20,19 @@ const upcomingLine = (t: Translator, meeting: Meeting, branch: LinkedBranch | un
   ]);
 };
 
-/** What is coming; with several branches each says which one it is of. `calendar` leads to the file. */
+export interface UpcomingExtra {
+  /** Leads to the calendar file. */
+  calendar: string | undefined;
+  /** Those that the reader may change. */
+  managed: readonly Meeting[];
+}
+
+/** What is coming; with several branches each says which one it is of. */
 export const upcomingView = (
   t: Translator,
   meetings: readonly Meeting[],
   branches: readonly LinkedBranch[],
-  calendar?: string,
+  { calendar, managed }: UpcomingExtra,
 ): View => ({
   text:
     meetings.length === 0
@@ -41,7 +49,10 @@ export const upcomingView = (
             ),
           ),
         ),
-  ...(calendar === undefined
-    ? {}
-    : { buttons: [[{ label: t.plain('meetings:calendar.all'), url: calendar }]] }),
+  buttons: [
+    ...manageRows(t, managed),
+    ...(calendar === undefined
+      ? []
+      : [[{ label: t.plain('meetings:calendar.all'), url: calendar }]]),
+  ],
 });

@@ -50,14 +50,18 @@ export const kindText = (t: Translator, meeting: Pick<Meeting, 'category' | 'kin
 export const seatsLine = (t: Translator, { seats }: Pick<Meeting, 'seats'>): Html | undefined =>
   seats === null ? undefined : t('meetings:line.seats', { count: seats });
 
-const endHtml = (meeting: Happening): Html =>
-  momentHtml(endsAt(meeting), formatTime(endsAt(meeting), meeting.timeZone), 't');
+export const endHtml = (
+  meeting: Pick<Meeting, 'startsAt' | 'durationMinutes' | 'timeZone'>,
+): Html => momentHtml(endsAt(meeting), formatTime(endsAt(meeting), meeting.timeZone), 't');
 
-/** When it ends, where its author said so. */
-const endLine = (t: Translator, meeting: Happening): Html | undefined =>
-  meeting.durationMinutes === DEFAULT_MINUTES
+const endLine = (t: Translator, meeting: Happening): Html =>
+  t('meetings:line.end', { time: endHtml(meeting) });
+
+/** Only for officers: what is to be decided decides the quorum. */
+export const matterLine = (t: Translator, { matter }: Pick<Meeting, 'matter'>): Html | undefined =>
+  matter === 'ordinary'
     ? undefined
-    : t('meetings:line.end', { time: endHtml(meeting) });
+    : t('meetings:line.matter', { matter: t.plain(`meetings:matter.${matter}`) });
 
 /** Whom it calls, where that is not what its kind says. */
 const audienceLine = (t: Translator, meeting: Happening): Html | undefined =>
@@ -83,18 +87,23 @@ export const agendaText = (t: Translator, { agenda }: Pick<Meeting, 'agenda'>): 
         ...agenda.map((point, i) => t('meetings:agenda.point', { number: i + 1, point })),
       ]);
 
-export const facts = (t: Translator, meeting: Happening): Html =>
+/** The end is said where its author set it, or `always`. */
+export const facts = (
+  t: Translator,
+  meeting: Happening,
+  end: 'if-set' | 'always' = 'if-set',
+): Html =>
   joinHtml([
     t('meetings:line.kind', { kind: kindText(t, meeting) }),
     whenLine(t, meeting),
-    endLine(t, meeting),
+    (end === 'always' || meeting.durationMinutes !== DEFAULT_MINUTES) && endLine(t, meeting),
     placeLine(t, meeting),
     seatsLine(t, meeting),
     audienceLine(t, meeting),
   ]);
 
 /** Both numbers; of an activity nothing is decided, so the second would be idle. */
-const numbersLine = (
+export const numbersLine = (
   t: Translator,
   { category }: Pick<Meeting, 'category'>,
   { should, entitled }: Numbers,

@@ -34,6 +34,10 @@ export const formatDate = (date: PlainDate, locale: string): string => {
     : `${day} ${englishMonth.format(midday(date))} ${year}`;
 };
 
+/** Without the year: "12月3日" or "3 Dec". */
+export const formatDay = (date: PlainDate, locale: string): string =>
+  formatDate(date, locale).replace(/^\d+年| \d+$/gu, '');
+
 /** "星期四" or "Thu". */
 export const formatWeekday = (date: PlainDate, locale: string): string =>
   (isChinese(locale) ? chineseWeekday : englishWeekday).format(midday(date));

@@ -1,5 +1,12 @@
 /** Wall-clock time: zones, plain dates, reading and writing of times. */
-export { formatDate, formatTime, formatWeekday, formatWhen, formatZone } from './format.ts';
+export {
+  formatDate,
+  formatDay,
+  formatTime,
+  formatWeekday,
+  formatWhen,
+  formatZone,
+} from './format.ts';
 export { formatOffset, OFFSET_LIMITS, type OffsetsResult, parseOffsets } from './duration.ts';
 export {
   addDays,
