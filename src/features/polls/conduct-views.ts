@@ -8,6 +8,7 @@ import type { Reachable } from '../roster/index.ts';
 import type { Ballot } from './ballot-store.ts';
 import type { RunningBallot } from './conduct-actions.ts';
 import { askCloseButton, closeButton, keepButton, remindButton } from './buttons.ts';
+import { linksButton } from './guests/buttons.ts';
 import { titleOf } from './invitation-views.ts';
 import { missedButton } from './late/buttons.ts';
 import type { OpenedBallot } from './open-ballot.ts';
@@ -23,7 +24,9 @@ export const statusView = (t: Translator, { ballot, branch, turnout }: RunningBa
     t('polls:status.since', {
       when: formatWhen(ballot.openedAt, { zone: branch.timeZone, locale: t.locale }),
     }),
-    t('polls:status.turnout', { ...turnout }),
+    t(ballot.voters === 'guests' ? 'polls:status.turnout-guests' : 'polls:status.turnout', {
+      ...turnout,
+    }),
     t('polls:status.no-result-yet'),
   ]),
   buttons: [
@@ -31,9 +34,11 @@ export const statusView = (t: Translator, { ballot, branch, turnout }: RunningBa
       { label: t.plain('polls:status.remind'), press: remindButton(ballot.id) },
       { label: t.plain('polls:status.close'), press: askCloseButton(ballot.id), style: 'danger' },
     ],
-    ...(ballot.admits.length === 0
-      ? []
-      : [[{ label: t.plain('polls:status.late'), press: missedButton(ballot.id) }]]),
+    ...(ballot.voters === 'guests'
+      ? [[{ label: t.plain('polls:status.links'), press: linksButton(ballot.id) }]]
+      : ballot.admits.length === 0
+        ? []
+        : [[{ label: t.plain('polls:status.late'), press: missedButton(ballot.id) }]]),
   ],
 });
 

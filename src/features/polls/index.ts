@@ -15,6 +15,7 @@ import {
   startResult,
   type ResultSpeech,
 } from './conduct-handlers.ts';
+import { guestPresses, revokeForm, startGuest } from './guests/handlers.ts';
 import { herePresses } from './here/handlers.ts';
 import { lateForm, latePresses } from './late/handlers.ts';
 import { noteCard } from './open-ballot.ts';
@@ -79,15 +80,17 @@ export const pollsFeature = ({
       ...herePresses(),
       ...conductPresses(speeches),
       ...latePresses,
+      ...guestPresses,
       ...open.presses,
       ...suggestParts.presses,
     ],
     starts: [
       { prefix: 'vote', run: startVote },
+      { prefix: 'guest', run: startGuest },
       { prefix: 'result', run: startResult(speeches) },
       ...suggestParts.starts,
     ],
-    dialogs: [ballotForm, lateForm, ...open.dialogs, ...suggestParts.dialogs],
+    dialogs: [ballotForm, lateForm, revokeForm, ...open.dialogs, ...suggestParts.dialogs],
     jobs: [remindDaily, ...open.jobs, ...suggestParts.jobs],
     install: open.install,
     deliveries: {
@@ -112,9 +115,12 @@ export const pollsFeature = ({
 
 export { findBallot, listBallots } from './ballot-store.ts';
 export type { Ballot } from './ballot-store.ts';
-export { countVoters } from './voter-store.ts';
-export { ballotStatus } from './conduct-actions.ts';
-export type { RunningBallot, StatusOutcome } from './conduct-actions.ts';
+export { countVoters, listEntitled } from './voter-store.ts';
+export type { Turnout } from './voter-store.ts';
+export { ballotStatus, closeBallot, publishBallot } from './conduct-actions.ts';
+export type { ClosedBallot, RunningBallot, StatusOutcome } from './conduct-actions.ts';
+export { linksButton } from './guests/buttons.ts';
+export { remindVoters } from './reminding.ts';
 export type { ResultSpeech } from './conduct-handlers.ts';
 export {
   countLabel,
@@ -132,6 +138,15 @@ export { readResult } from './results.ts';
 export type { BallotResult, ResultRow } from './results.ts';
 export { countSuggestions, listSuggestions, opinionButtons } from './suggest/index.ts';
 export type { Suggestion } from './suggest/index.ts';
-export { GRADES } from './rules/index.ts';
-export type { Option, ShownCounts } from './rules/index.ts';
+export {
+  ADMISSION,
+  ELECTION,
+  formatDigest,
+  GRADES,
+  MORE_THAN_HALF,
+  ORDINARY,
+  SATISFACTION,
+} from './rules/index.ts';
+export type { Decision, Option, Share, ShownCounts, VoteRule } from './rules/index.ts';
+export { decisionText } from './closing/decision-views.ts';
 export { pollsSettings } from './settings.ts';

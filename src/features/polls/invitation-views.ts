@@ -58,8 +58,15 @@ const startRow = (t: Translator, ballot: Pick<Ballot, 'id'>): NonNullable<View['
 
 export const inviteView = (t: Translator, ballot: Ballot, branch: Pick<Branch, 'name'>): View => ({
   text: paragraphs(
-    joinHtml([t(`polls:invite.${ballot.kind}`, { branch: branch.name }), titleLine(t, ballot)]),
-    t(`polls:invite.how-${ballot.kind}`, { count: ballot.subjects.length }),
+    joinHtml([
+      ballot.voters === 'guests'
+        ? t('polls:invite.guests', { branch: branch.name })
+        : t(`polls:invite.${ballot.kind}`, { branch: branch.name }),
+      titleLine(t, ballot),
+    ]),
+    ballot.voters === 'guests' && ballot.kind === 'appraisal'
+      ? t('polls:invite.how-guests', { count: ballot.subjects.length })
+      : t(`polls:invite.how-${ballot.kind}`, { count: ballot.subjects.length }),
     t('polls:invite.secret'),
   ),
   buttons: startRow(t, ballot),

@@ -1099,6 +1099,8 @@ export interface TextParams {
   'polls:invite.reminder': { branch: string | number };
   'polls:invite.satisfaction': { branch: string | number };
   'polls:invite.how-satisfaction': { count: number };
+  'polls:invite.guests': { branch: string | number };
+  'polls:invite.how-guests': { count: number };
   'polls:paper.open': Record<never, never>;
   'polls:paper.blank-question': Record<never, never>;
   'polls:paper.blank-appraisal': Record<never, never>;
@@ -1149,6 +1151,8 @@ export interface TextParams {
   'polls:status.remind': Record<never, never>;
   'polls:status.close': Record<never, never>;
   'polls:status.late': Record<never, never>;
+  'polls:status.links': Record<never, never>;
+  'polls:status.turnout-guests': { entitled: string | number; voted: string | number };
   'polls:remind.done': { count: number };
   'polls:remind.done-but': { count: number; unreached: string | number };
   'polls:remind.before': Record<never, never>;
@@ -1336,6 +1340,20 @@ export interface TextParams {
   'polls:data.answer': Record<never, never>;
   'polls:data.has-voted': Record<never, never>;
   'polls:data.quarter': Record<never, never>;
+  'polls:guests.counts': { made: string | number; revoked: string | number };
+  'polls:guests.how': { atLeast: string | number };
+  'polls:guests.make': { count: number };
+  'polls:guests.revoke': Record<never, never>;
+  'polls:guests.once': Record<never, never>;
+  'polls:guests.number': { number: string | number };
+  'polls:guests.which': Record<never, never>;
+  'polls:guests.unknown-number': { number: string | number };
+  'polls:guests.opened': { number: string | number };
+  'polls:guests.revoked': { number: string | number };
+  'polls:guests.too-many': Record<never, never>;
+  'polls:guests.no-link': Record<never, never>;
+  'polls:guests.member': { branch: string | number; title: string | number };
+  'polls:guests.has-other': { title: string | number };
   'reports:command.report': Record<never, never>;
   'reports:file-name': { branch: string | number; date: string | number };
   'reports:caption': { branch: string | number; date: string | number; sheets: string | number };

@@ -42,7 +42,7 @@ describe('two replicas on one server', () => {
       });
     one = await open();
     other = await open();
-    drop = server.drop;
+    drop = () => server.drop();
     branch = await aStoredBranch(one);
     await storeMembers(one, branch, VOTERS);
   });
