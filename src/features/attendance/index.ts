@@ -22,6 +22,7 @@ import { remindJob } from './reminders/jobs.ts';
 import * as seats from './seats/index.ts';
 import { guestNames, sheetPresses } from './sheet/handlers.ts';
 import type { OnLocked } from './sheet/lock-actions.ts';
+import { vote, voteDialogs, votePresses } from './vote/handlers.ts';
 
 /** What follows, in the same transaction, when the attendance of a meeting is confirmed. */
 const onLocked: readonly OnLocked[] = [];
@@ -56,6 +57,13 @@ export const attendanceFeature = (deps: {
       run: attendance,
     },
     {
+      name: 'vote',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'votes:command',
+      run: vote,
+    },
+    {
       name: 'checkin',
       audience: 'secretary',
       where: 'anywhere',
@@ -72,8 +80,9 @@ export const attendanceFeature = (deps: {
     ...codePresses,
     ...sheetPresses(onLocked),
     ...historyPresses,
+    ...votePresses,
   ],
-  dialogs: [seats.form, guestNames],
+  dialogs: [seats.form, guestNames, ...voteDialogs],
   starts: [codeStart],
   install: installVotes(deps.log),
   jobs: [remindJob(deps.log), startJob, seats.endJob, closeCheckinsJob, codesJob],
@@ -87,6 +96,9 @@ export const attendanceFeature = (deps: {
 export { loadSignIn } from './forms/actions.ts';
 export { signInButton } from './forms/buttons.ts';
 export { signInSheet } from './forms/sign-in-views.ts';
+export { votesButton } from './vote/buttons.ts';
+export { listCounted, loadSummary } from './vote/paper-actions.ts';
+export { summarySheet } from './vote/summary.ts';
 export { resultOf } from './facts/load.ts';
 export type { MeetingResult } from './facts/load.ts';
 export { clearFact, setFact } from './facts/record.ts';

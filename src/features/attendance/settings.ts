@@ -1,10 +1,36 @@
 /** The settings of attendance. */
-import { choiceSetting, numberSetting, type SettingEntries } from '../organisation/index.ts';
+import {
+  choiceSetting,
+  numberSetting,
+  readNone,
+  type SettingEntries,
+} from '../organisation/index.ts';
+import { cleanText, lengthOf } from '../roster/index.ts';
 import type { QuorumSetting } from './rules/index.ts';
 
 const QUORUMS: readonly QuorumSetting[] = ['more-than-half', 'at-least-half', 'two-thirds'];
 
-export const attendanceSettings: SettingEntries<'quorum' | 'lateAfterMinutes' | 'codeMinutes'> = {
+/** A document is named by more than a word like "yes". */
+const SHORTEST_APPROVAL = 4;
+const LONGEST_APPROVAL = 100;
+
+export const attendanceSettings: SettingEntries<
+  'quorum' | 'chatBallotApproval' | 'lateAfterMinutes' | 'codeMinutes'
+> = {
+  chatBallotApproval: {
+    section: 'votes',
+    choices: [null],
+    show: (t, approval) =>
+      approval === null
+        ? t.plain('settings:chat-ballot.none')
+        : t.plain('settings:chat-ballot.approved', { approval }),
+    read: (text) => {
+      if (readNone(text)) return null;
+      const approval = cleanText(text);
+      const length = lengthOf(approval);
+      return length >= SHORTEST_APPROVAL && length <= LONGEST_APPROVAL ? approval : undefined;
+    },
+  },
   quorum: choiceSetting('meetings', QUORUMS, (t, rule) => t.plain(`settings:quorum.${rule}`)),
   lateAfterMinutes: numberSetting({
     section: 'meetings',

@@ -34,6 +34,11 @@ export const settingsSchema = z.object({
    * resolutions only; a stricter rule holds for every vote, a weaker one for none (3.3).
    */
   quorum: z.enum(['more-than-half', 'at-least-half', 'two-thirds']).default('more-than-half'),
+  /**
+   * The superior's document that approves ballots in the chat for admission, conversion and elections;
+   * without one these stay on paper (domain.md 3.3).
+   */
+  chatBallotApproval: z.string().min(1).max(100).nullable().default(null),
   /** Minutes after the start from which somebody who checks in is late. */
   lateAfterMinutes: z.number().int().min(0).max(240).default(15),
   /** Minutes for which a check-in code is renewed on the screen before it has to be asked for again. */

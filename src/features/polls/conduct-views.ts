@@ -56,6 +56,12 @@ const unreachedText = (t: Translator, unreached: readonly Reachable[]): Html | f
     t('polls:opened.unreached-paper'),
   ]);
 
+/** Admission, conversion and elections stay on paper unless the superior has agreed (domain.md 3.3). */
+const formalText = (t: Translator, { settings }: Branch): Html =>
+  settings.chatBallotApproval === null
+    ? t('polls:opened.not-formal')
+    : t('polls:opened.formal', { approval: settings.chatBallotApproval });
+
 /** To the officer who opened it. */
 export const openedView = (t: Translator, branch: Branch, opened: OpenedBallot): View => {
   const { ballot, turnout, unreached } = opened;
@@ -69,7 +75,7 @@ export const openedView = (t: Translator, branch: Branch, opened: OpenedBallot):
       turnout.entitled < ballot.threshold &&
         t('polls:opened.too-few', { count: turnout.entitled, threshold: ballot.threshold }),
       ballot.kind === 'question' && ruleText(t, ballot.rule),
-      ballot.kind === 'question' && t('polls:opened.not-formal'),
+      ballot.kind === 'question' && formalText(t, branch),
     ),
   };
 };

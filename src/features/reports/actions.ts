@@ -1,13 +1,20 @@
 /** Puts the branch's records together as one workbook. */
 import { today } from '../../shared/time/index.ts';
-import type { OrganisationId } from '../../shared/ids.ts';
+import type { MeetingId, OrganisationId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { writeWorkbook, type SheetSpec } from '../../platform/sheets/index.ts';
 import { listAccounts } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { listAppraisals } from '../appraisal/index.ts';
-import { attendanceOf, loadSignIn, signInSheet, type Attendance } from '../attendance/index.ts';
+import {
+  attendanceOf,
+  loadSignIn,
+  loadSummary,
+  signInSheet,
+  summarySheet,
+  type Attendance,
+} from '../attendance/index.ts';
 import { actsForBranch, listInstructors, listOffices, type Branch } from '../organisation/index.ts';
 import { listContacts, listEventsOfBranch, listPairs, listTransfers } from '../matching/index.ts';
 import { listMeetings } from '../meetings/index.ts';
@@ -39,6 +46,25 @@ const instructorNames = async (tx: Db, id: OrganisationId): Promise<string[]> =>
   return ids.map((telegramId) => accounts.get(telegramId)?.displayName ?? String(telegramId));
 };
 
+/** The forms of one meeting; `number` tells them apart from those of the others. */
+const formsOf = async (
+  tx: Db,
+  t: Translator,
+  id: MeetingId,
+  number: number,
+): Promise<SheetSpec[]> => {
+  const signIn = await loadSignIn(tx, id);
+  const ballots = await loadSummary(tx, id);
+  return [
+    ...(signIn === undefined
+      ? []
+      : [signInSheet(t, signIn, t.plain('reports:sign-in', { number }))]),
+    ...(ballots === undefined
+      ? []
+      : [summarySheet(t, ballots, t.plain('reports:ballots', { number }))]),
+  ];
+};
+
 /** Reads one consistent state of the database. */
 export const makeReport = async (
   env: Env,
@@ -59,12 +85,9 @@ export const makeReport = async (
       const attendance = await attendanceOf(tx, id);
       if (attendance !== undefined) meetings.push(attendance);
     }
-    const signIns: SheetSpec[] = [];
-    for (const { meeting } of meetings.slice(-SIGN_IN_SHEETS)) {
-      const form = await loadSignIn(tx, meeting.id);
-      const name = t.plain('reports:sign-in', { number: signIns.length + 1 });
-      if (form !== undefined) signIns.push(signInSheet(t, form, name));
-    }
+    const meetingForms: SheetSpec[] = [];
+    for (const [i, { meeting }] of meetings.slice(-SIGN_IN_SHEETS).entries())
+      meetingForms.push(...(await formsOf(tx, t, meeting.id, i + 1)));
     const appraisals = [];
     for (const { year, ballot } of await listAppraisals(tx, branch.id)) {
       const result = await readResult(tx, ballot);
@@ -103,7 +126,7 @@ export const makeReport = async (
         instructorsSheet(t, branch, { instructors, members: everybody, today: day }),
       ),
       ...ifAny(meetings, () => meetingsSheet(t, branch, meetings)),
-      ...signIns,
+      ...meetingForms,
       ...appraisals,
     ];
   });

@@ -19,6 +19,9 @@ const widths = (shares: readonly number[]): Markup => {
 /** On a phone a table of many columns is scrolled sideways rather than squeezed. */
 const MM_PER_COLUMN = 24;
 
+/** Of more columns than this the letters are smaller. */
+const MANY_COLUMNS = 12;
+
 const table = (
   columns: readonly PageColumn[],
   rows: readonly (readonly PageCell[])[],
@@ -29,7 +32,7 @@ const table = (
     { class: 'scroll', style: `--wide:${columns.length * MM_PER_COLUMN}mm` },
     element(
       'table',
-      { class: signed ? 'signed' : undefined },
+      { class: signed ? 'signed' : columns.length > MANY_COLUMNS ? 'dense' : undefined },
       widths(columns.map(({ width = 1 }) => width)),
       element(
         'thead',

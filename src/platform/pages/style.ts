@@ -41,6 +41,7 @@ thead th { background: #f0f0f0; font-weight: bold; }
 tr { break-inside: avoid; }
 td.left { text-align: start; }
 .signed td { height: 9.5mm; }
+.dense th, .dense td { font-size: 8.5pt; padding: 1mm .5mm; }
 .fields th { background: #f7f7f7; }
 .fields td { text-align: start; }
 .fields tr { break-inside: auto; }

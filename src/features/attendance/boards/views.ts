@@ -6,6 +6,7 @@ import type { Button, View } from '../../../platform/telegram/view.ts';
 import { endsAt, kindText, placeLine, whenLine } from '../../meetings/index.ts';
 import { checkInButton } from '../checkin/buttons.ts';
 import { signInButton } from '../forms/buttons.ts';
+import { votesButton } from '../vote/buttons.ts';
 import { openHistoryButton } from '../history/buttons.ts';
 import { leaveKindText } from '../leave/views.ts';
 import { quorumText, type Voters } from '../quorum-views.ts';
@@ -219,7 +220,10 @@ const boardButtons = (t: Translator, { meeting, result, others }: BoardData): Bu
         press: openHistoryButton(meeting.organisationId),
       },
     ],
-    [signInButton(t, meeting.id)],
+    [
+      signInButton(t, meeting.id),
+      ...(meeting.category === 'meeting' ? [votesButton(t, meeting.id)] : []),
+    ],
     ...signUpButtons(t, meeting),
     ...others.map((other) => [otherButton(t, other)]),
   ];

@@ -3,6 +3,7 @@ import {
   candidateField,
   isVoid,
   methodOf,
+  type CountField,
   type Named,
   type Subject,
   type Totals,
@@ -123,4 +124,35 @@ export const problemsOf = (
         ? [{ kind: 'hands-over-present' as const, sum: hands, present }]
         : []),
   ];
+};
+
+const roomOnPaper = (subject: Subject, field: CountField, basis: Basis, totals: Totals): number => {
+  const valid = validPapers(totals);
+  const order = ['for', 'against', 'abstain', 'blank'] as const;
+  const written = ['writtenFor', 'writtenAgainst', 'writtenAbstain'] as const;
+  const others = (fields: readonly CountField[]): number =>
+    sum(...fields.filter((one) => one !== field).map((one) => totals[one]));
+  if (field === 'issued') return basis.present;
+  if (field === 'collected') return totals.issued ?? basis.present;
+  if (field === 'void') return totals.collected ?? basis.present;
+  if (subject.matter === 'election') return valid;
+  return order.some((one) => one === field)
+    ? valid - others(order)
+    : basis.entitled - basis.present - others(written);
+};
+
+/** The highest number that still fits beside what is counted: what is offered to be pressed. */
+export const roomFor = (
+  subject: Subject,
+  field: CountField,
+  basis: Basis,
+  totals: Totals,
+): number => {
+  if (field === 'present') return basis.entitled;
+  const hands = ['for', 'against', 'abstain'] as const;
+  const room =
+    methodOf(subject.matter) === 'paper'
+      ? roomOnPaper(subject, field, basis, totals)
+      : basis.present - sum(...hands.filter((one) => one !== field).map((one) => totals[one]));
+  return Math.max(0, room);
 };

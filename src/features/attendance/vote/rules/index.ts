@@ -1,5 +1,5 @@
 /** What is true of votes in a meeting. */
-export { isSameName, problemsOf, validPapers } from './checks.ts';
+export { isSameName, problemsOf, roomFor, validPapers } from './checks.ts';
 export type { Basis, Problem } from './checks.ts';
 export {
   ADMISSIONS,
