@@ -13,7 +13,7 @@ import { basicsFeature } from '../platform/telegram/basics.ts';
 import type { FetchFile } from '../platform/telegram/files.ts';
 import { setSecretaryMenu } from '../platform/telegram/menu.ts';
 import { appraisalFeature, appraisalSpeech } from './appraisal/index.ts';
-import { attendanceFeature, whoAnswered } from './attendance/index.ts';
+import { applyEarlyVotes, attendanceFeature, whoAnswered } from './attendance/index.ts';
 import { matchingFeature } from './matching/index.ts';
 import { meetingsFeature } from './meetings/index.ts';
 import { listBranchesOfOfficer, organisationFeature } from './organisation/index.ts';
@@ -72,7 +72,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
     }),
     rosterFeature({ ...deps, duties, features: () => features }),
     matchingFeature(deps),
-    meetingsFeature({ ...deps, whoAnswered }),
+    meetingsFeature({ ...deps, whoAnswered, onPollKnown: applyEarlyVotes }),
     attendanceFeature(deps),
     pollsFeature({ ...deps, appraisal: appraisalSpeech }),
     appraisalFeature(),

@@ -1,7 +1,8 @@
 /** What can be done with votes in attendance polls: keep them, and ask who needs leave for its kind. */
 import type { TelegramId } from '../../shared/ids.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import { askForKinds } from './leave/questions.ts';
+import { keepEarly, type EarlyOutcome } from './early/actions.ts';
+import { askAboutLeaves } from './leave/questions.ts';
 import type { Answer } from './rules/index.ts';
 import { saveVotes, type SavedVote, type VoteInput } from './store.ts';
 
@@ -22,27 +23,25 @@ export const saveTogether = (env: Env, votes: readonly VoteInput[]): Promise<Sav
     ? saveVotes(env.db, votes)
     : env.transaction(async (tx) => {
         const saved = await saveVotes(tx, votes);
-        const leaves = saved.flatMap(({ answer, meetingId, memberId, before }) =>
-          answer === 'leave' && memberId !== null
-            ? [{ meetingId, memberId, isNew: before !== 'leave' }]
-            : [],
-        );
-        await askForKinds(tx, env, leaves);
+        await askAboutLeaves(tx, env, saved);
         return saved;
       });
 
 export const saveOne: SaveVote = async (env, vote) => (await saveTogether(env, [vote]))[0];
 
 /**
- * `unknown-poll`: no meeting that is still to come has this poll. What arrives after the start is not kept:
- * the poll is stopped then, and a vote carries no time that would tell when it was cast.
+ * `early`: the poll may be one whose sending is not recorded yet. `unknown-poll`: no meeting that is still to come
+ * has it. What arrives after the start is not kept: the poll is stopped then, and a vote carries no time that
+ * would tell when it was cast.
  */
-export type VoteOutcome = 'kept' | 'unknown-poll';
+export type VoteOutcome = EarlyOutcome;
 
 /** The latest vote replaces earlier ones. */
 export const recordVote = async (
   env: Env,
   vote: Vote,
   save: SaveVote = saveOne,
-): Promise<VoteOutcome> =>
-  (await save(env, { ...vote, now: env.now })) === undefined ? 'unknown-poll' : 'kept';
+): Promise<VoteOutcome> => {
+  const input = { ...vote, now: env.now };
+  return (await save(env, input)) === undefined ? keepEarly(env, input) : 'kept';
+};

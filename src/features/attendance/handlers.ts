@@ -35,8 +35,10 @@ export const installVotes =
       const voter = chat?.id ?? user?.id;
       if (voter !== undefined) {
         const vote = { pollId, voter: voter as TelegramId, answer: answerOf(chosen) };
-        if ((await recordVote(ctx.env, vote, save)) === 'kept') return;
-        log.info({ poll: pollId }, 'a vote for no coming meeting was passed over');
+        const outcome = await recordVote(ctx.env, vote, save);
+        if (outcome === 'kept') return;
+        if (outcome === 'unknown-poll')
+          log.info({ poll: pollId }, 'a vote for no coming meeting was passed over');
       }
       await next();
     });

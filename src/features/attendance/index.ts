@@ -4,12 +4,14 @@ import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log.ts';
 import { boardDeliveries } from './boards/deliveries.ts';
+import { moveToSupergroup } from './boards/post.ts';
 import { checkin, checkinPresses } from './checkin/handlers.ts';
 import { closeCheckinsJob } from './checkin/jobs.ts';
 import { codeDeliveries } from './codes/deliveries.ts';
 import { codePresses, codeStart } from './codes/handlers.ts';
 import { codesJob } from './codes/jobs.ts';
 import { duties } from './duties.ts';
+import { forgetEarlyVotesJob } from './early/jobs.ts';
 import { formPresses } from './forms/handlers.ts';
 import { attendance, installVotes, showOther } from './handlers.ts';
 import { historyPresses, ownCounts } from './history/handlers.ts';
@@ -85,14 +87,23 @@ export const attendanceFeature = (deps: {
   dialogs: [seats.form, guestNames, ...voteDialogs],
   starts: [codeStart],
   install: installVotes(deps.log),
-  jobs: [remindJob(deps.log), startJob, seats.endJob, closeCheckinsJob, codesJob],
+  jobs: [
+    remindJob(deps.log),
+    startJob,
+    seats.endJob,
+    closeCheckinsJob,
+    codesJob,
+    forgetEarlyVotesJob,
+  ],
   deliveries: { ...seats.signUpPosted(deps), ...boardDeliveries(deps), ...codeDeliveries(deps) },
+  onMigrated: moveToSupergroup(deps.clock),
   duties,
   about: ownCounts,
   personData: attendanceData,
   onErased: eraseFromAttendance,
 });
 
+export { applyEarlyVotes } from './early/actions.ts';
 export { loadSignIn } from './forms/actions.ts';
 export { signInButton } from './forms/buttons.ts';
 export { signInSheet } from './forms/sign-in-views.ts';

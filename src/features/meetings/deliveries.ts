@@ -1,5 +1,6 @@
 /** What the outbox reports back: the messages of a meeting, its poll, the poll's end, and what Telegram refused. */
 import type { MeetingId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
 import type { DeliveryHook } from '../../platform/outbox/index.ts';
 import { getBranch } from '../organisation/index.ts';
 import { closePoll, refreshAnnouncement, stopPoll, type Voice } from './announce-actions.ts';
@@ -12,7 +13,13 @@ const readRef = (ref: string): { id: MeetingId; sequence: number } => {
   return { id: Number(id) as MeetingId, sequence: Number(sequence) };
 };
 
-export const deliveries = (voiceNow: () => Voice): Readonly<Record<string, DeliveryHook>> => ({
+/** Told of a poll that is out, in the transaction that records it. */
+export type OnPollKnown = (tx: Db, pollId: string, voice: Voice) => Promise<void>;
+
+export const deliveries = (
+  voiceNow: () => Voice,
+  onPollKnown?: OnPollKnown,
+): Readonly<Record<string, DeliveryHook>> => ({
   'meetings.announcement': {
     sent: async (tx, ref, result) => {
       const { message_id: messageId } = result as { message_id: number };
@@ -33,10 +40,11 @@ export const deliveries = (voiceNow: () => Voice): Readonly<Record<string, Deliv
       };
       if (poll === undefined) return;
       const { id, sequence } = readRef(ref);
-      const { now } = voiceNow();
+      const voice = voiceNow();
+      const { now } = voice;
       const meeting = await savePoll(tx, id, { messageId, pollId: poll.id, sequence });
       if (meeting !== undefined && meeting.state !== 'scheduled') await closePoll(tx, now, meeting);
-      if (meeting !== undefined) return;
+      if (meeting !== undefined) return onPollKnown?.(tx, poll.id, voice);
       // Another poll was asked for while this one was on its way.
       const current = await findMeeting(tx, id);
       if (current !== undefined) await stopPoll(tx, now, current, messageId);

@@ -4,7 +4,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
 import { moveToSupergroup, type Voice } from './announce-actions.ts';
 import { startBranch, startEvent } from './calendar/handlers.ts';
-import { deliveries } from './deliveries.ts';
+import { deliveries, type OnPollKnown } from './deliveries.ts';
 import type { ChangeDeps } from './change/actions.ts';
 import { managePresses } from './change/handlers.ts';
 import { draftPresses, editForm } from './drafts/handlers.ts';
@@ -19,6 +19,8 @@ export interface MeetingsDeps extends ChangeDeps {
   clock: Clock;
   texts: Texts;
   botUsername: () => string;
+  /** A later feature may wait for a poll to be out. */
+  onPollKnown?: OnPollKnown;
 }
 
 export const meetingsFeature = (deps: MeetingsDeps): Feature => {
@@ -59,7 +61,7 @@ export const meetingsFeature = (deps: MeetingsDeps): Feature => {
     ],
     dialogs: [forms.meeting, forms.activity, editForm],
     jobs: [pruneJob],
-    deliveries: deliveries(voice),
+    deliveries: deliveries(voice, deps.onPollKnown),
     onMigrated: moveToSupergroup(voice),
     personData: meetingsData,
     onErased: eraseFromMeetings,

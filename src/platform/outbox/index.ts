@@ -3,6 +3,7 @@ export {
   countByState,
   dropAddressed,
   enqueue,
+  holdUnderWay,
   isSaid,
   moveChat,
   prune,

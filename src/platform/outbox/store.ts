@@ -118,6 +118,20 @@ export const isSaid = async (tx: Db, key: string | undefined): Promise<boolean> 
   key !== undefined &&
   (await tx.select({ id: outbox.id }).from(outbox).where(eq(outbox.key, key))).length > 0;
 
+/**
+ * Whether messages of this hook are about to be sent, or were sent and their result is not recorded yet.
+ * While the transaction lasts, no result of theirs is recorded.
+ */
+export const holdUnderWay = async (tx: Db, hook: string): Promise<boolean> =>
+  (
+    await tx
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(and(eq(outbox.hook, hook), inArray(outbox.state, ['pending', 'sending'])))
+      .orderBy(asc(outbox.id))
+      .for('share')
+  ).length > 0;
+
 /** A view as outgoing messages to one chat (several when it is long). */
 export const textMessages = (
   chatId: ChatId | null,

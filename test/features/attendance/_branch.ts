@@ -1,5 +1,5 @@
 /** Branches, members and meetings in the database for the tests of attendance. */
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Database } from '../../../src/platform/db/index.ts';
 import { createTexts } from '../../../src/platform/i18n/index.ts';
 import { outbox } from '../../../src/platform/outbox/schema.ts';
@@ -103,6 +103,7 @@ export const aMeeting = async (
     message_id: 7,
     poll: { id: telegramPollId },
   });
+  await database.db.update(outbox).set({ state: 'sent' }).where(eq(outbox.hook, 'meetings.poll'));
   return { ...meeting, pollMessageId: 7, telegramPollId };
 };
 

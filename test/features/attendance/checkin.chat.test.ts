@@ -178,6 +178,21 @@ describe('/checkin', () => {
     expect(chat.said(group).filter((text) => text.startsWith('📋 签到'))).toHaveLength(1);
   });
 
+  it('goes on in the supergroup that the group became', async () => {
+    const chat = await chats.open();
+    const secretary = chat.telegram.user({ name: 'Zhou Min', language: 'zh-hans' });
+    const group = chat.telegram.group({ title: '小支部', owner: secretary, supergroup: false });
+    await chat.settled();
+    await chat.says(secretary, group, '/setup');
+    await chat.says(secretary, group, '/meeting +1h | 党课');
+    await chat.says(secretary, group, '/checkin');
+    const bigger = secretary.upgrades(group);
+    await chat.settled();
+    expect(chat.last(bigger).text).toContain('📋 签到：党课');
+    const press = await chat.presses(secretary, chat.last(bigger), '我到了');
+    expect(press.answer?.text).toContain('您还不在党员名册上');
+  });
+
   it('counts 200 who press within a second exactly, with few edits', async () => {
     const chat = await chats.open();
     const secretary = chat.telegram.user({ name: 'Zhou', username: 'zhou', language: 'zh-hans' });

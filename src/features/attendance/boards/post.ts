@@ -1,8 +1,10 @@
 /** Puts live messages out and brings them up to date: what they say is made when they go. */
+import type { Clock } from '../../../shared/clock.ts';
 import type { ChatId, MeetingId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { enqueue, isSaid } from '../../../platform/outbox/index.ts';
-import { listBoards, saveNewBoard, type Board } from './store.ts';
+import { findCheckin } from '../checkin/store.ts';
+import { listBoards, moveBoards, saveNewBoard, type Board } from './store.ts';
 
 /** Sends the live message anew; `occasion` makes it once. */
 export const postBoard = async (
@@ -42,3 +44,14 @@ export const refreshBoards = async (tx: Db, now: Date, meetingId: MeetingId): Pr
     })),
   );
 };
+
+/** In the supergroup that the group became nobody can press the old buttons: an open check-in is shown anew. */
+export const moveToSupergroup =
+  (clock: Clock) =>
+  async (tx: Db, from: ChatId, to: ChatId): Promise<void> => {
+    for (const { meetingId } of await moveBoards(tx, from, to)) {
+      const isOpen = (await findCheckin(tx, meetingId))?.state === 'open';
+      const board = { meetingId, chatId: to, kind: 'group' as const };
+      if (isOpen) await postBoard(tx, clock.now(), board, `moved:${to}`);
+    }
+  };

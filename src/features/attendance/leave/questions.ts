@@ -7,6 +7,7 @@ import type { Env } from '../../../platform/telegram/context.ts';
 import { isCalledNow } from '../../meetings/index.ts';
 import { messageToMember, reachOf } from '../../roster/index.ts';
 import { listAskers, openLeaves, type Asker } from './store.ts';
+import type { SavedVote } from '../store.ts';
 import { leaveQuestionView } from './views.ts';
 
 /** Somebody who answered `leave`. */
@@ -43,7 +44,7 @@ const expectedAskers = async (
 /** Each in their language; branches that speak the same one are asked about together. */
 const languagesOf = async (
   tx: Db,
-  env: Env,
+  env: Pick<Env, 'texts'>,
   askers: readonly Asker[],
 ): Promise<Map<MemberId, Translator>> => {
   const languages = new Map<MemberId, Translator>();
@@ -58,7 +59,7 @@ const languagesOf = async (
 /** All of them in a few statements: after an announcement many answer at once. */
 export const askForKinds = async (
   tx: Db,
-  env: Env,
+  env: Pick<Env, 'now' | 'texts'>,
   answers: readonly LeaveAnswer[],
 ): Promise<void> => {
   if (answers.length === 0) return;
@@ -82,3 +83,19 @@ export const askForKinds = async (
   });
   await enqueue(tx, env.now, messages);
 };
+
+/** Asks those of these voters who now need leave. */
+export const askAboutLeaves = (
+  tx: Db,
+  env: Pick<Env, 'now' | 'texts'>,
+  saved: readonly SavedVote[],
+): Promise<void> =>
+  askForKinds(
+    tx,
+    env,
+    saved.flatMap(({ answer, meetingId, memberId, before }) =>
+      answer === 'leave' && memberId !== null
+        ? [{ meetingId, memberId, isNew: before !== 'leave' }]
+        : [],
+    ),
+  );

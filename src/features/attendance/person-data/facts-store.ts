@@ -7,6 +7,7 @@ import { meetings } from '../../meetings/schema.ts';
 import { attendanceBoards } from '../boards/schema.ts';
 import { attendanceCheckins } from '../checkin/schema.ts';
 import { attendanceCodes } from '../codes/schema.ts';
+import { forgetEarlyVotesOf } from '../early/store.ts';
 import { attendanceCorrections, attendanceFacts, attendanceSheets } from '../facts/schema.ts';
 import { signUps } from '../seats/schema.ts';
 
@@ -110,5 +111,6 @@ export const eraseFacts = async (tx: Db, { telegramId, alias }: Erasure): Promis
   await tx
     .delete(attendanceCodes)
     .where(eq(attendanceCodes.chatId, telegramId as number as ChatId));
+  await forgetEarlyVotesOf(tx, telegramId);
   await eraseAuthor(tx, telegramId);
 };
