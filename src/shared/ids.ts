@@ -13,6 +13,7 @@ export type PairId = Id<'pair'>;
 export type ContactId = Id<'contact'>;
 export type MeetingId = Id<'meeting'>;
 export type DraftId = Id<'draft'>;
+export type SeriesId = Id<'series'>;
 export type ExclusionId = Id<'exclusion'>;
 export type LeaveId = Id<'leave'>;
 export type PollSeriesId = Id<'poll-series'>;

@@ -14,6 +14,7 @@ import { invite } from './invite-handlers.ts';
 import { meetingsData } from './person-data/collect.ts';
 import { eraseFromMeetings } from './person-data/store.ts';
 import { again } from './refused/handlers.ts';
+import { series, seriesForm, seriesJob, seriesPresses } from './series/index.ts';
 
 export interface MeetingsDeps extends ChangeDeps {
   clock: Clock;
@@ -53,14 +54,21 @@ export const meetingsFeature = (deps: MeetingsDeps): Feature => {
         description: 'meetings:command.meetings',
         run: upcoming,
       },
+      {
+        name: 'series',
+        audience: 'secretary',
+        where: 'private',
+        description: 'series:command.series',
+        run: series,
+      },
     ],
-    presses: [invite, again, ...managePresses(deps), ...draftPresses(deps)],
+    presses: [invite, again, ...seriesPresses, ...managePresses(deps), ...draftPresses(deps)],
     starts: [
       { prefix: 'cal', run: startEvent },
       { prefix: 'cals', run: startBranch },
     ],
-    dialogs: [forms.meeting, forms.activity, editForm],
-    jobs: [pruneJob],
+    dialogs: [seriesForm, forms.meeting, forms.activity, editForm],
+    jobs: [seriesJob, pruneJob],
     deliveries: deliveries(voice, deps.onPollKnown),
     onMigrated: moveToSupergroup(voice),
     personData: meetingsData,
@@ -100,7 +108,7 @@ export {
   replaceReminders,
 } from './reminders/store.ts';
 export type { DueReminder } from './reminders/store.ts';
-export { quietOf, replanReminders as afterZoneChange } from './reminders/replan.ts';
+export { quietOf } from './reminders/replan.ts';
 export { remindersOf, waitsUntil } from './reminders/rules.ts';
 export type { Reminder } from './reminders/rules.ts';
 export {
@@ -124,4 +132,4 @@ export {
   whenLine,
   whenText,
 } from './views.ts';
-export { meetingsSettings } from './settings.ts';
+export { afterZoneChange, meetingsSettings } from './settings.ts';

@@ -1,13 +1,29 @@
 /** The settings of meetings. */
 import { parseOffsets } from '../../shared/time/index.ts';
-import { readNone, type SettingEntries } from '../organisation/index.ts';
+import type { Db } from '../../platform/db/index.ts';
+import type { Env } from '../../platform/telegram/context.ts';
+import {
+  numberSetting,
+  readNone,
+  type Branch,
+  type SettingEntries,
+} from '../organisation/index.ts';
 import { replanReminders } from './reminders/replan.ts';
 import { readQuietHours } from './reminders/rules.ts';
+import { replanSeries } from './series/index.ts';
 import { offsetText } from './views.ts';
+
+/** What hangs on the clocks of the branch is planned anew. */
+export const afterZoneChange = async (tx: Db, env: Env, branch: Branch): Promise<void> => {
+  await replanReminders(tx, env, branch);
+  await replanSeries(tx, env, branch);
+};
 
 const MOST_OFFSETS = 6;
 
-export const meetingsSettings: SettingEntries<'reminderOffsets' | 'quietHours'> = {
+export const meetingsSettings: SettingEntries<
+  'reminderOffsets' | 'quietHours' | 'seriesAnnounceDays'
+> = {
   reminderOffsets: {
     section: 'meetings',
     choices: [[24 * 60, 60], [3 * 24 * 60, 24 * 60, 60], [24 * 60], [2 * 60]],
@@ -40,6 +56,16 @@ export const meetingsSettings: SettingEntries<'reminderOffsets' | 'quietHours'> 
         ? t.plain('settings:no-quiet-hours')
         : t.plain('settings:from-to', { ...hours }),
     read: (text) => (readNone(text) ? null : readQuietHours(text)),
-    changed: replanReminders,
+    changed: afterZoneChange,
+  },
+  seriesAnnounceDays: {
+    ...numberSetting({
+      section: 'meetings',
+      choices: [3, 5, 7, 14],
+      least: 1,
+      most: 30,
+      show: (t, count) => t.plain('settings:days-before', { count }),
+    }),
+    changed: replanSeries,
   },
 };

@@ -25,6 +25,8 @@ export const settingsSchema = z.object({
     .refine(({ from, to }) => from !== to)
     .nullable()
     .default({ from: '22:00', to: '07:00' }),
+  /** Days before an occurrence of a series on which it is announced. */
+  seriesAnnounceDays: z.number().int().min(1).max(30).default(7),
   /** Counts below this are withheld in the results of secret ballots (design: default 3). */
   ballotThreshold: z.number().int().min(1).default(3),
   /** Ballots of invited people who are no members are shown only if there are so many (domain.md P-2). */
