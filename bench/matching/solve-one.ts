@@ -1,5 +1,5 @@
-/** Runs one solver on one size in a process of its own, so that its peak memory is its own: `solve-one.js SOLVER SIZE`. */
-import { fitsOf } from './cards.ts';
+/** Runs one solver on one size in a process of its own, so that its peak memory is its own: `solve-one.js SOLVER SHAPE SIZE`. */
+import { SHAPES } from './shapes.ts';
 import { SOLVERS } from './solvers.ts';
 
 export interface Run {
@@ -16,9 +16,11 @@ const RUNS = 5;
 const TOTAL_MS = 500;
 const SLOW_MS = 3000;
 
-const [name = '', size = ''] = process.argv.slice(2);
+const [name = '', shape = '', size = ''] = process.argv.slice(2);
 const solver = SOLVERS[name];
+const fitsOf = SHAPES[shape];
 if (solver === undefined) throw new Error(`No solver ${name}`);
+if (fitsOf === undefined) throw new Error(`No fits ${shape}`);
 const warmUp = solver(fitsOf(100), 100);
 for (let k = 0; k < 3; k++) warmUp();
 

@@ -1,6 +1,6 @@
 /** What is said about contacts, help and reminders. */
 import { joinHtml, paragraphs } from '../../shared/html.ts';
-import { formatDate } from '../../shared/time/index.ts';
+import { formatDate, type PlainDate } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import { channelButton, contactedButton, helpButton, noteButton } from './pair-buttons.ts';
@@ -57,12 +57,20 @@ export const helpView = (
   ),
 });
 
-/** To the representative: a contact is due. */
-export const reminderView = (t: Translator, { pair, floating }: PairOfMembers, due: Due): View => ({
-  text: t(due.basis === 'first' ? 'matching:reminder.first' : 'matching:reminder.next', {
-    name: floating.name,
-    date: formatDate(due.by, t.locale),
-  }),
+/** To the representative: a contact is due, or was on a day before `day`. */
+export const reminderView = (
+  t: Translator,
+  { pair, floating }: PairOfMembers,
+  due: Due,
+  day: PlainDate,
+): View => ({
+  text: t(
+    `matching:reminder.${due.basis === 'first' ? 'first' : 'next'}${due.by < day ? '-late' : ''}`,
+    {
+      name: floating.name,
+      date: formatDate(due.by, t.locale),
+    },
+  ),
   buttons: [
     [
       {

@@ -31,6 +31,8 @@ export const checkJob: Job = {
     await forgetAnswered(env.db);
     for (const silent of await listSilent(env.db, env.now)) await askSilent(env, silent);
     const since = new Date(env.now.getTime() - ANSWER_DAYS * DAY);
-    for (const silent of await listUnanswered(env.db, since)) await reportSilent(env, silent);
+    const unanswered = await listUnanswered(env.db, since);
+    for (const id of new Set(unanswered.map(({ organisationId }) => organisationId)))
+      await reportSilent(env, id);
   },
 };

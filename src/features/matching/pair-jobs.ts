@@ -1,6 +1,7 @@
 /** What happens by itself to running pairs: reminders, word to the secretary, messages kept current. */
 import { DAY } from '../../shared/clock.ts';
 import type { PairId } from '../../shared/ids.ts';
+import { today } from '../../shared/time/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Job } from '../../platform/jobs/index.ts';
 import { enqueue } from '../../platform/outbox/index.ts';
@@ -46,10 +47,14 @@ const remind = async (
   await enqueue(
     tx,
     env.now,
-    messageToMember(pair.representative, reminderView(t, pair, due), {
-      key: `matching.reminder:${id}:${about}`,
-      expiresAt: new Date(env.now.getTime() + 7 * DAY),
-    }),
+    messageToMember(
+      pair.representative,
+      reminderView(t, pair, due, today(env.now, branch.timeZone)),
+      {
+        key: `matching.reminder:${id}:${about}`,
+        expiresAt: new Date(env.now.getTime() + 7 * DAY),
+      },
+    ),
   );
 };
 

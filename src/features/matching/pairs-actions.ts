@@ -10,7 +10,8 @@ import { careOf } from './pair-due.ts';
 import { listContacts, listPairsWithEvent, type LoggedContact } from './pair-store.ts';
 import { concernsOf, type Proposal } from './proposal.ts';
 import { dueOf, figuresOf, type Due, type Figures } from './rules/index.ts';
-import { unpairedOf } from './situation.ts';
+import { listPauses } from './pause/store.ts';
+import { unpairedOf, type Pause } from './situation.ts';
 import { listPairs, listPairsOfAccount, type Pair, type PairOfMembers } from './store.ts';
 
 /** A running pair with what is due in it. */
@@ -26,8 +27,8 @@ export interface Board {
   pairs: BoardEntry[];
   figures: Figures;
   concerns: Proposal['concerns'];
-  /** Floating members without a representative. */
-  unpaired: Member[];
+  /** Floating members without a representative, and who of them takes no part for now. */
+  unpaired: { member: Member; pause: Pause | undefined }[];
 }
 
 /** The board of a branch, for somebody who is known to act for it. */
@@ -39,6 +40,7 @@ export const loadBoard = async (env: Env, branch: Branch): Promise<Board> => {
     env.db,
     all.map(({ pair }) => pair.id),
   );
+  const pauses = await listPauses(env.db, branch, env.now);
   const attended = await listPairsWithEvent(env.db, branch.id, ['attended', 'attends']);
   const latest = new Map(logged.toReversed().map((contact) => [contact.pairId, contact]));
   const date = today(env.now, branch.timeZone);
@@ -62,7 +64,10 @@ export const loadBoard = async (env: Env, branch: Branch): Promise<Board> => {
       })),
     }),
     concerns: concernsOf(running),
-    unpaired: unpairedOf({ members, running }),
+    unpaired: unpairedOf({ members, running }).map((member) => ({
+      member,
+      pause: pauses.get(member.id),
+    })),
   };
 };
 

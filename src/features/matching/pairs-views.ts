@@ -7,6 +7,7 @@ import { personLink, representativeLines } from './introduction-views.ts';
 import { endListButton } from './pair-buttons.ts';
 import { contactText, stateText } from './pair-card-views.ts';
 import type { Board, BoardEntry, OwnPair } from './pairs-actions.ts';
+import { pauseText } from './pause/text.ts';
 import { concernLines } from './proposal-views.ts';
 import { percent, RUNNING_STATES, type Figures, type RunningState } from './rules/index.ts';
 import type { Pair } from './store.ts';
@@ -78,6 +79,22 @@ const groupLines = (
   ]);
 };
 
+const unpairedLines = (t: Translator, unpaired: Board['unpaired']): Html | undefined => {
+  if (unpaired.length === 0) return undefined;
+  const names = unpaired.map(({ member: { name }, pause }) =>
+    pause === undefined
+      ? name
+      : t.plain('matching:board.resting', { name, state: pauseText(t, pause) }),
+  );
+  return joinHtml([
+    t('matching:board.unpaired', {
+      count: unpaired.length,
+      names: names.join(t.plain('roster:list-separator')),
+    }),
+    unpaired.some(({ pause }) => pause === undefined) && t('matching:board.match'),
+  ]);
+};
+
 /** How the pairs stand, grouped by state, with what is due. */
 export const boardView = (t: Translator, board: Board): View => {
   const { branch, pairs, concerns, unpaired, figures } = board;
@@ -89,11 +106,7 @@ export const boardView = (t: Translator, board: Board): View => {
         pairs.length === 0 && unpaired.length === 0 && t('matching:board.none'),
       ]),
       ...RUNNING_STATES.map((state) => groupLines(t, board, state)),
-      unpaired.length > 0 &&
-        t('matching:board.unpaired', {
-          count: unpaired.length,
-          names: unpaired.map((member) => member.name).join(t.plain('roster:list-separator')),
-        }),
+      unpairedLines(t, unpaired),
       concernLines(t, concerns),
     ),
     ...(pairs.length === 0

@@ -74,7 +74,7 @@ const restingLines = (t: Translator, { resting }: Proposal): Html | undefined =>
         ),
       ]);
 
-const keptLines = (t: Translator, { kept, stuck }: Proposal): Html | undefined =>
+const keptLines = (t: Translator, { kept, stuck, settled }: Proposal): Html | undefined =>
   kept.length === 0
     ? undefined
     : joinHtml([
@@ -87,6 +87,7 @@ const keptLines = (t: Translator, { kept, stuck }: Proposal): Html | undefined =
               reasons: reasonsText(t, pair.reasons),
             }),
             stuck.includes(floating.id) && t('matching:proposal.stuck'),
+            settled.includes(floating.id) && t('matching:proposal.settled'),
           ]),
         ),
       ]);

@@ -50,6 +50,8 @@ export interface Proposal {
   kept: PairOfMembers[];
   /** Members of kept pairs who were to get somebody else, and nobody else has room. */
   stuck: MemberId[];
+  /** Members of kept pairs who might have got somebody else, and nobody fits better by enough. */
+  settled: MemberId[];
   /** Representatives who take nobody for now. */
   resting: { member: Member; pause: Pause }[];
   concerns: { pair: PairOfMembers; why: Concern }[];
@@ -199,6 +201,9 @@ export const proposalOf = (situation: Situation): Proposal => {
     ].toSorted((a, b) => inOrder(a.member, b.member)),
     kept: running.filter((one) => !replaced.has(one)),
     stuck,
+    settled: choices.freed.filter(
+      (id) => !stuck.includes(id) && !proposed.some(({ floating }) => floating.id === id),
+    ),
     resting: members.flatMap((member) => {
       const pause = pauses.get(member.id);
       return pause === undefined || !isRepresentative(member) ? [] : [{ member, pause }];

@@ -531,6 +531,7 @@ export interface TextParams {
   'matching:proposal.instead-of': { name: string | number };
   'matching:proposal.stuck': Record<never, never>;
   'matching:proposal.resting': Record<never, never>;
+  'matching:proposal.settled': Record<never, never>;
   'matching:why.no-capacity': Record<never, never>;
   'matching:why.no-representatives': Record<never, never>;
   'matching:why.all-forbidden': Record<never, never>;
@@ -620,6 +621,8 @@ export interface TextParams {
   'matching:board.transfer': Record<never, never>;
   'matching:board.end': Record<never, never>;
   'matching:board.counts': { found: string | number; pairs: string | number };
+  'matching:board.resting': { name: string | number; state: string | number };
+  'matching:board.match': Record<never, never>;
   'matching:own.none': Record<never, never>;
   'matching:own.as-floating': { branch: string | number; date: string | number };
   'matching:own.as-representative': { count: number };
@@ -719,6 +722,8 @@ export interface TextParams {
   'matching:concern-told.foot': Record<never, never>;
   'matching:reminder.first': { date: string | number; name: string | number };
   'matching:reminder.next': { date: string | number; name: string | number };
+  'matching:reminder.first-late': { date: string | number; name: string | number };
+  'matching:reminder.next-late': { date: string | number; name: string | number };
   'matching:escalation.title': Record<never, never>;
   'matching:escalation.first': { date: string | number; floating: string | number; representative: string | number };
   'matching:escalation.next': { date: string | number; floating: string | number; representative: string | number };
@@ -773,8 +778,9 @@ export interface TextParams {
   'matching:check.here': Record<never, never>;
   'matching:check.pause': Record<never, never>;
   'matching:check.thanks': Record<never, never>;
-  'matching:check.silent': { branch: string | number; person: Html; phone: string | number };
+  'matching:check.silent': { branch: string | number; days: string | number };
   'matching:check.silent-pairs': Record<never, never>;
+  'matching:check.silent-line': { pairs: string | number; person: Html; phone: string | number };
   'matching:weights.title': { branch: string | number };
   'matching:weights.explained': Record<never, never>;
   'matching:weights.line.industry': { value: string | number };
@@ -2074,9 +2080,9 @@ export interface TextParams {
   'settings:name.lateAfterMinutes': Record<never, never>;
   'settings:name.guestBallotsAtLeast': Record<never, never>;
   'settings:name.quietHours': Record<never, never>;
+  'settings:name.codeMinutes': Record<never, never>;
   'settings:name.seriesAnnounceDays': Record<never, never>;
   'settings:name.chatBallotApproval': Record<never, never>;
-  'settings:name.codeMinutes': Record<never, never>;
   'settings:hint.timeZone': Record<never, never>;
   'settings:hint.locale': Record<never, never>;
   'settings:hint.reminderOffsets': Record<never, never>;
@@ -2092,9 +2098,9 @@ export interface TextParams {
   'settings:hint.lateAfterMinutes': Record<never, never>;
   'settings:hint.guestBallotsAtLeast': Record<never, never>;
   'settings:hint.quietHours': Record<never, never>;
+  'settings:hint.codeMinutes': Record<never, never>;
   'settings:hint.seriesAnnounceDays': Record<never, never>;
   'settings:hint.chatBallotApproval': Record<never, never>;
-  'settings:hint.codeMinutes': Record<never, never>;
   'settings:weights.usual': Record<never, never>;
   'settings:weights.own': Record<never, never>;
   'settings:names.everybody': Record<never, never>;

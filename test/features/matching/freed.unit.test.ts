@@ -58,6 +58,7 @@ describe('running pairs', () => {
 
   it('stay when only one of two that could change places is freed', () => {
     expect(shown(after({}, free(li)))).toEqual(BOTH_KEPT);
+    expect(proposalOf(after({}, free(li))).settled).toEqual([li.id]);
   });
 
   it('change where that is worth more than the stability, and name the former pair', () => {

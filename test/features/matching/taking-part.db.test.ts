@@ -16,6 +16,7 @@ import { offerNewcomers, postponeOffer } from '../../../src/features/matching/of
 import { listNewcomers } from '../../../src/features/matching/offers/store.ts';
 import { endPause, setPause } from '../../../src/features/matching/pause/actions.ts';
 import { listEndingPauses, listPauses } from '../../../src/features/matching/pause/store.ts';
+import { insertContact } from '../../../src/features/matching/pair-store.ts';
 import { replaceRepresentative } from '../../../src/features/matching/officer-actions.ts';
 import { matchRounds } from '../../../src/features/matching/schema.ts';
 import { noteTold } from '../../../src/features/matching/store.ts';
@@ -235,7 +236,10 @@ describe('a pause', () => {
 });
 
 describe('silence', () => {
-  beforeEach(confirmAll);
+  beforeEach(async () => {
+    await confirmAll();
+    await patchSettings(database.db, branch.id, { contactCycleDays: 30 });
+  });
 
   const silentAt = async (days: number): Promise<MemberId[]> =>
     (await listSilent(database.db, later(days).now)).map(({ memberId }) => memberId);
@@ -244,7 +248,26 @@ describe('silence', () => {
     expect(await silentAt(60)).toEqual([]);
     expect(await silentAt(61)).toEqual([li.id, wang.id]);
     await patchSettings(database.db, branch.id, { inactiveDays: 10 });
-    expect(await silentAt(11)).toEqual([li.id, wang.id]);
+    expect(await silentAt(11)).toEqual([li.id]);
+  });
+
+  it('is not held against a representative before the next contact is overdue', async () => {
+    await patchSettings(database.db, branch.id, { contactCycleDays: 91 });
+    expect(await silentAt(105)).toEqual([li.id]);
+    expect(await silentAt(106)).toEqual([li.id, wang.id]);
+  });
+
+  it('is broken by a contact that the representative logged', async () => {
+    const [pair] = await listPairs(database.db, branch.id);
+    if (pair === undefined) throw new Error('no pair');
+    await insertContact(database.db, {
+      pairId: pair.pair.id,
+      contactedOn: '2026-12-20' as PlainDate,
+      by: WANG as TelegramId,
+      createdAt: NOW,
+    });
+    expect(await silentAt(61)).toEqual([wang.id]);
+    expect(await silentAt(81)).toEqual([li.id, wang.id]);
   });
 
   it('is counted from the last sign', async () => {
@@ -261,7 +284,7 @@ describe('silence', () => {
     expect(await keysOf('matching.check')).toHaveLength(1);
     expect(await silentAt(62)).toEqual([wang.id]);
     expect(await listUnanswered(database.db, later(62).now)).toEqual([silent]);
-    await Promise.all([1, 2].map(() => reportSilent(later(76), silent)));
+    await Promise.all([1, 2].map(() => reportSilent(later(76), silent.organisationId)));
     expect(await keysOf('matching.silent')).toHaveLength(1);
     expect(await listUnanswered(database.db, later(90).now)).toEqual([]);
   });

@@ -1,11 +1,18 @@
 /** People with a pair who have gone silent are asked once; without an answer the officers are told once. */
 import { DAY } from '../../../shared/clock.ts';
+import type { OrganisationId } from '../../../shared/ids.ts';
 import { enqueue } from '../../../platform/outbox/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { getBranch, tellOfficers } from '../../organisation/index.ts';
-import { findMember, listMembersOfAccount, messageToMember, reachOf } from '../../roster/index.ts';
+import {
+  findMember,
+  listMembers,
+  listMembersOfAccount,
+  messageToMember,
+  reachOf,
+} from '../../roster/index.ts';
 import { claimUnanswered, deleteChecks, insertCheck, type SilentMember } from './store.ts';
-import { askView, silentNoticeView } from './views.ts';
+import { askView, silentNoticeView, type Silent } from './views.ts';
 import { contactOf, contactsOf } from '../contacts.ts';
 import { findPairsOfMember } from '../store.ts';
 
@@ -29,19 +36,25 @@ export const askSilent = (env: Env, { memberId, organisationId }: SilentMember):
     );
   });
 
-export const reportSilent = (env: Env, { memberId, organisationId }: SilentMember): Promise<void> =>
+/** One message for all of a branch who did not answer. */
+export const reportSilent = (env: Env, organisationId: OrganisationId): Promise<void> =>
   env.transaction(async (tx) => {
-    const askedAt = await claimUnanswered(tx, memberId, env.now);
-    const member = await findMember(tx, memberId);
-    if (askedAt === undefined || member === undefined) return;
+    const since = new Date(env.now.getTime() - ANSWER_DAYS * DAY);
+    const ids = await claimUnanswered(tx, organisationId, since, env.now);
     const branch = await getBranch(tx, organisationId);
-    const contact = contactOf(await contactsOf(tx, env, branch, [member]), member);
-    const pairs = await findPairsOfMember(tx, memberId);
+    const people = (await listMembers(tx, organisationId)).filter(({ id }) => ids.includes(id));
+    if (people.length === 0) return;
+    const contacts = await contactsOf(tx, env, branch, people);
+    const silent: Silent[] = [];
+    for (const member of people)
+      silent.push({
+        contact: contactOf(contacts, member),
+        pairs: await findPairsOfMember(tx, member.id),
+      });
     await tellOfficers(tx, env, branch, {
-      view: (t) => silentNoticeView(t, { branch, contact, pairs }),
-      key: `matching.silent:${memberId}:${askedAt.getTime()}`,
+      view: (t) => silentNoticeView(t, { branch, silent, days: ANSWER_DAYS }),
+      key: `matching.silent:${organisationId}:${env.now.getTime()}`,
       about: null,
-      except: member.telegramId,
     });
   });
 

@@ -6,7 +6,7 @@ import { accounts } from '../../../platform/telegram/schema.ts';
 import { organisations } from '../../organisation/schema.ts';
 import { members } from '../../roster/schema.ts';
 import { matchPauses } from '../pause/schema.ts';
-import { pairs } from '../schema.ts';
+import { contacts, pairs } from '../schema.ts';
 import { matchChecks } from './schema.ts';
 
 const one = sql`1`;
@@ -29,12 +29,23 @@ export interface SilentMember {
   organisationId: OrganisationId;
 }
 
+/** Days beyond the contact cycle that a representative is left in peace: reminders come first. */
+const GRACE_DAYS = 14;
+
+const setting = (name: 'inactiveDays' | 'contactCycleDays', otherwise: number) =>
+  sql`coalesce((${organisations.settings}->>${name})::int, ${otherwise}::int)`;
+
 /**
  * Members with a pair who gave no sign for as long as the branch says, since the pair began or
- * since they were last seen, and were not asked yet. Without an account there is nothing to see.
+ * since they were last seen, and were not asked yet. A representative need not be heard of before
+ * the next contact is due; a floating member with whom a contact was logged is not silent. Without
+ * an account there is nothing to see.
  */
 export const listSilent = (db: Db, now: Date): Promise<SilentMember[]> => {
-  const days = sql`coalesce((${organisations.settings}->>'inactiveDays')::int, 60)`;
+  const ownCycle = sql`case when exists (
+      select from ${pairs} where ${pairs.endedAt} is null and ${pairs.representativeId} = ${members.id}
+    ) then ${setting('contactCycleDays', 91)} + ${GRACE_DAYS}::int else 0 end`;
+  const days = sql`greatest(${setting('inactiveDays', 60)}, ${ownCycle})`;
   const since = sql`${now.toISOString()}::timestamptz - ${days} * interval '1 day'`;
   const begun = runningPairs(db).where(
     and(
@@ -43,6 +54,17 @@ export const listSilent = (db: Db, now: Date): Promise<SilentMember[]> => {
       sql`${pairs.createdAt} < ${since}`,
     ),
   );
+  const met = db
+    .select({ one })
+    .from(contacts)
+    .innerJoin(pairs, eq(pairs.id, contacts.pairId))
+    .where(
+      and(
+        isNull(pairs.endedAt),
+        eq(pairs.floatingId, members.id),
+        sql`${contacts.contactedOn} >= (${since})::date`,
+      ),
+    );
   return db
     .select({ memberId: members.id, organisationId: members.organisationId })
     .from(members)
@@ -54,6 +76,7 @@ export const listSilent = (db: Db, now: Date): Promise<SilentMember[]> => {
         eq(organisations.state, 'active'),
         sql`coalesce(${accounts.lastSeenAt}, ${accounts.createdAt}) < ${since}`,
         exists(begun),
+        not(exists(met)),
         not(
           exists(db.select({ one }).from(matchChecks).where(eq(matchChecks.memberId, members.id))),
         ),
@@ -114,16 +137,21 @@ export const listUnanswered = (db: Db, since: Date): Promise<SilentMember[]> =>
     )
     .orderBy(asc(members.id));
 
-/** When the member was asked; undefined when the officers have heard of it, or nothing is awaited. */
+/** Takes the report of those of a branch who were asked before `since`, for whoever sends it now. */
 export const claimUnanswered = async (
   tx: Db,
-  id: MemberId,
+  organisationId: OrganisationId,
+  since: Date,
   now: Date,
-): Promise<Date | undefined> => {
-  const [row] = await tx
+): Promise<MemberId[]> => {
+  const waiting = (await listUnanswered(tx, since)).flatMap((one) =>
+    one.organisationId === organisationId ? [one.memberId] : [],
+  );
+  if (waiting.length === 0) return [];
+  const claimed = await tx
     .update(matchChecks)
     .set({ toldAt: now })
-    .where(and(eq(matchChecks.memberId, id), isNull(matchChecks.toldAt)))
-    .returning();
-  return row?.askedAt;
+    .where(and(inArray(matchChecks.memberId, waiting), isNull(matchChecks.toldAt)))
+    .returning({ memberId: matchChecks.memberId });
+  return claimed.map(({ memberId }) => memberId).toSorted((a, b) => a - b);
 };

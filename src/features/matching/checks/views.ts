@@ -1,5 +1,5 @@
 /** What is said when nothing was seen of somebody with a pair for long. */
-import { joinHtml, paragraphs } from '../../../shared/html.ts';
+import { joinHtml, paragraphs, type Html } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import { defineButton } from '../../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
@@ -24,29 +24,33 @@ export const askView = (t: Translator, branch: LinkedBranch): View => ({
 
 export const hereView = (t: Translator): View => ({ text: t('matching:check.thanks') });
 
-/** To the officers: who does not answer, and how else to reach them. */
-export const silentNoticeView = (
-  t: Translator,
-  {
-    branch,
-    contact,
-    pairs,
-  }: { branch: LinkedBranch; contact: Contact; pairs: readonly PairOfMembers[] },
-): View => ({
-  text: paragraphs(
-    t('matching:check.silent', {
-      branch: branch.name,
-      person: personLink(contact),
-      phone: contact.member.phone ?? t.plain('roster:no-phone'),
-    }),
-    joinHtml([
-      t('matching:check.silent-pairs'),
-      ...pairs.map(({ floating, representative }) =>
-        t('matching:pause.notice-pair', {
+export interface Silent {
+  contact: Contact;
+  pairs: readonly PairOfMembers[];
+}
+
+const silentLine = (t: Translator, { contact, pairs }: Silent): Html =>
+  t('matching:check.silent-line', {
+    person: personLink(contact),
+    phone: contact.member.phone ?? t.plain('roster:no-phone'),
+    pairs: pairs
+      .map(({ floating, representative }) =>
+        t.plain('matching:end-pair', {
           floating: floating.name,
           representative: representative.name,
         }),
-      ),
-    ]),
+      )
+      .join(t.plain('roster:list-separator')),
+  });
+
+/** To the officers: who does not answer, and how else to reach them. */
+export const silentNoticeView = (
+  t: Translator,
+  { branch, silent, days }: { branch: LinkedBranch; silent: readonly Silent[]; days: number },
+): View => ({
+  text: paragraphs(
+    t('matching:check.silent', { branch: branch.name, days }),
+    joinHtml(silent.map((one) => silentLine(t, one))),
+    t('matching:check.silent-pairs'),
   ),
 });

@@ -2,8 +2,10 @@
 import { auction } from './auction.ts';
 import { optimaOf } from './optima.ts';
 import { evenOut } from './even-out.ts';
-import { emptyFlow, type Network } from './network.ts';
+import { kindsOf } from './kinds.ts';
+import { emptyFlow, type Flow, type Network } from './network.ts';
 import { putInOrder } from './put-in-order.ts';
+import { scaledAuction } from './scaled-auction.ts';
 import { pathFinder } from './shortest-paths.ts';
 
 /** As a fit: this member and this representative must not be paired. */
@@ -68,15 +70,29 @@ export const assign = (problem: AssignmentProblem): Assignment => {
         capacity: ones(rows),
         load: new Int32Array(rows),
       };
-  const flow = emptyFlow(network, units);
-  const waiting = auction(network, flow);
-  if (waiting.length > 0) waiting.forEach(pathFinder(network, flow));
+  const flow = solve(network, units);
 
   const optima = optimaOf(network, flow, byRow, capacity, load);
   evenOut(optima);
   putInOrder(optima);
   return summary(problem, optima.columnOf);
 };
+
+/** Bids as far as that goes, then places the rest one by one. */
+const solve = (network: Network, units: number): Flow => {
+  const flow = emptyFlow(network, units);
+  const waiting = auction(network, flow);
+  if (waiting.length === 0) return flow;
+  const kind = kindsOf(network);
+  const isWar = 2 * waiting.length > units && isVaried(kind);
+  const start = (isWar ? scaledAuction(network) : undefined) ?? { flow, waiting };
+  start.waiting.forEach(pathFinder(network, start.flow, kind));
+  return start.flow;
+};
+
+/** Whether most rows differ; where they do not, paths are found at once. */
+const isVaried = (kind: Int32Array): boolean =>
+  2 * kind.reduce((count, twin, i) => (twin === i ? count + 1 : count), 0) > kind.length;
 
 const ones = (length: number): Int32Array => new Int32Array(length).fill(1);
 
@@ -98,6 +114,29 @@ const readFit = (problem: AssignmentProblem): ((row: number, column: number) => 
   return (row, column) => fit[row * columns + column] as number;
 };
 
+/** The least and the greatest fit, the forbidden ones aside; 0 where all are. */
+const boundsOf = (gain: Float64Array): { least: number; greatest: number } => {
+  let least = Infinity;
+  let greatest = -Infinity;
+  let rest = 0;
+  for (let cell = 0; cell < gain.length; cell++) {
+    const value = gain[cell] as number;
+    if (value > greatest) greatest = value;
+    if (value < least) least = value;
+    rest += value - Math.floor(value);
+  }
+  // Not 0 where a fit is forbidden, or no integer: then one by one.
+  if (rest === 0) return greatest < least ? { least: 0, greatest: 0 } : { least, greatest };
+  least = Infinity;
+  for (let cell = 0; cell < gain.length; cell++) {
+    const value = gain[cell] as number;
+    if (value === FORBIDDEN) continue;
+    if (value < least) least = value;
+    if (Math.floor(value) !== value) throw new RangeError(`fit is not an integer: ${value}`);
+  }
+  return greatest < least ? { least: 0, greatest: 0 } : { least, greatest };
+};
+
 /** The fits as the network's gains; without a copy where they come in its own form. */
 const gainsOf = (
   problem: AssignmentProblem,
@@ -117,16 +156,7 @@ const gainsOf = (
       for (let j = 0; j < columns; j++, cell++) gain[byRow ? cell : j * rows + i] = at(i, j);
     }
   }
-  let least = Infinity;
-  let greatest = -Infinity;
-  for (let cell = 0; cell < gain.length; cell++) {
-    const value = gain[cell] as number;
-    if (value === FORBIDDEN) continue;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-    if (Math.floor(value) !== value) throw new RangeError(`fit is not an integer: ${value}`);
-  }
-  if (greatest < least) least = greatest = 0;
+  const { least, greatest } = boundsOf(gain);
   const size = Math.max(-least, greatest, 0);
   const spread = (greatest - least) * (units + 1) + 1;
   if (!(Math.max(4 * (size + spread), size * units) <= Number.MAX_SAFE_INTEGER)) {

@@ -2,22 +2,31 @@
 import type { Network } from './network.ts';
 
 const SAMPLES = 32;
-/** Rows of the same sample that a row is compared with; more twins found would only save time. */
-const COMPARED = 4;
 
-/** For each left node one with the same gains: itself or an earlier one. */
+/**
+ * For each left node one with the same gains: itself or an earlier one. Rows are told apart by a
+ * few of their cells first; of several twins whose samples look alike, not all are found, which
+ * would only save time.
+ */
 export const kindsOf = ({ left, right, gain }: Network): Int32Array => {
   const kinds = new Int32Array(left);
-  const bySample = new Map<string, number[]>();
   const step = Math.ceil(right / SAMPLES);
+  let size = 16;
+  while (size < 2 * left) size *= 2;
+  /** By the digest of a sample, one more than the last row with it. */
+  const known = new Int32Array(size);
   for (let i = 0; i < left; i++) {
     const base = i * right;
-    const sample: number[] = [];
-    for (let j = 0; j < right; j += step) sample.push(gain[base + j] as number);
-    const known = bySample.get(sample.join()) ?? [];
-    const twin = known.find((k) => sameRow(gain, k * right, base, right));
-    kinds[i] = twin ?? i;
-    if (twin === undefined && known.length < COMPARED) bySample.set(sample.join(), [...known, i]);
+    let digest = 0;
+    for (let j = 0; j < right; j += step) {
+      digest = Math.imul(digest ^ ((gain[base + j] as number) | 0), 0x9e3779b1);
+      digest ^= digest >>> 15;
+    }
+    const slot = digest & (size - 1);
+    const twin = (known[slot] as number) - 1;
+    const isTwin = twin >= 0 && sameRow(gain, twin * right, base, right);
+    kinds[i] = isTwin ? (kinds[twin] as number) : i;
+    known[slot] = i + 1;
   }
   return kinds;
 };

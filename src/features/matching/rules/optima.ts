@@ -87,6 +87,7 @@ interface Edges {
 const bestEdges = (network: Network, price: Float64Array, profit: Float64Array): Edges => {
   const { left, right, gain, supply, capacity } = network;
   const offset = new Int32Array(left + 1);
+  const seats = Int32Array.from(capacity, (c) => (c === 0 ? 0 : 1));
   let options = new Int32Array(4 * left + right);
   let count = 0;
   for (let i = 0; i < left; i++) {
@@ -95,14 +96,17 @@ const bestEdges = (network: Network, price: Float64Array, profit: Float64Array):
     const base = i * right;
     const most = profit[i] as number;
     if (count + right > options.length) {
-      const longer = new Int32Array(2 * options.length + right);
+      // As much as it takes if the other rows have as many.
+      const expected = Math.ceil((count * left) / (i + 1)) + right;
+      const longer = new Int32Array(Math.max(2 * options.length + right, expected));
       longer.set(options);
       options = longer;
     }
-    for (let j = 0; ; j++) {
-      while (j < right && (gain[base + j] as number) - (price[j] as number) < most) j++;
-      if (j >= right) break;
-      if (capacity[j] !== 0) options[count++] = j;
+    for (let j = 0; j < right; j++) {
+      // Overwritten by the next one where it does not count.
+      options[count] = j;
+      const isBest = (gain[base + j] as number) - (price[j] as number) >= most;
+      count += Number(isBest) & (seats[j] as number);
     }
   }
   offset[left] = count;

@@ -28,10 +28,9 @@ export const putInOrder = (optima: Optima): void => {
     queue[length++] = column;
   };
 
-  /** Whether moves lead from column `start` to column `goal`; fills `by`. */
+  /** Whether moves lead from column `start` to column `goal` of the same region; fills `by`. */
   const leads = (start: number, goal: number): boolean => {
     const within = region[goal] as number;
-    if (region[start] !== within) return false;
     round++;
     length = 0;
     visit(start, start);
@@ -72,7 +71,7 @@ export const putInOrder = (optima: Optima): void => {
     const end = offset[i + 1] as number;
     for (let k = offset[i] as number; k < end && (options[k] as number) < present; k++) {
       const wanted = options[k] as number;
-      if (!leads(wanted, present)) continue;
+      if (region[wanted] !== region[present] || !leads(wanted, present)) continue;
       let swapped = false;
       for (let column = present; column !== wanted;) {
         const through = by[column] as number;

@@ -1,6 +1,5 @@
 /** The exact part of the solver: places one unit at a time along a shortest augmenting path. */
 import { densePathFinder } from './dense-paths.ts';
-import { kindsOf } from './kinds.ts';
 import { addUnit, type Flow, type Network } from './network.ts';
 import { shortlists } from './shortlists.ts';
 
@@ -8,8 +7,15 @@ import { shortlists } from './shortlists.ts';
  * Makes the function that places one more unit of a left node (or leaves out the unit for which
  * that is cheapest) and keeps the conditions of `Flow`: a Dijkstra search in which the length of an
  * edge is the profit lost by taking it. Only nodes nearer than the nearest known end are kept.
+ *
+ * @param kind by `kindsOf`: left nodes of one kind offer the same, and the first that a search comes
+ *   to offers it nearest.
  */
-export const pathFinder = (network: Network, flow: Flow): ((start: number) => void) => {
+export const pathFinder = (
+  network: Network,
+  flow: Flow,
+  kind: Int32Array,
+): ((start: number) => void) => {
   const { left, right, gain, capacity, outside } = network;
   const { price, used, first, next, owner } = flow;
   const lists = shortlists(network, price);
@@ -19,8 +25,6 @@ export const pathFinder = (network: Network, flow: Flow): ((start: number) => vo
   /** Full right nodes reached: first those searched, then those open; and where in it a node is. */
   const reached = new Int32Array(right);
   const place = new Int32Array(right);
-  /** Left nodes of one kind offer the same, and the first that a search comes to offers it nearest. */
-  const kind = kindsOf(network);
   /** Number of the search that saw a kind last. */
   const seen = new Int32Array(left);
   /** Unit by which the search came to a left node, -1 at the start, and the right node it sits at. */

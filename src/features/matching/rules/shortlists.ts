@@ -11,8 +11,8 @@ export interface Shortlists {
 /**
  * Since prices never fall, a node left off a list for its profit stays off rightly; a list has to
  * be made anew only when it is asked for a lower floor than it was made for. A list is made twice
- * as deep below the node's own profit as asked, and given up where it would hold a quarter of the
- * row.
+ * as deep below the node's own profit as asked, or as deep as asked where that would be too long,
+ * and given up where it would hold a quarter of the row even so.
  */
 export const shortlists = (network: Network, price: Float64Array): Shortlists => {
   const { left, right, gain } = network;
@@ -22,22 +22,32 @@ export const shortlists = (network: Network, price: Float64Array): Shortlists =>
   /** Lists that may still fail; where long ones are the rule it does not pay to try. */
   let credit = 50;
 
+  /** Fills `found` with the right nodes above the bound; the number of them, or -1 for too many. */
+  const find = (base: number, bound: number): number => {
+    let count = 0;
+    for (let j = 0; ; j++) {
+      while (j < right && (gain[base + j] as number) - (price[j] as number) <= bound) j++;
+      if (j >= right) return count;
+      if (count >= found.length) return -1;
+      found[count++] = j;
+    }
+  };
+
   return {
     isSpent: () => credit <= 0,
     above(i, floor, own) {
       if (floor >= (lowest[i] as number)) return lists[i];
       if (credit <= 0) return undefined;
-      const bound = 2 * floor - own;
       const base = i * right;
-      let count = 0;
-      for (let j = 0; ; j++) {
-        while (j < right && (gain[base + j] as number) - (price[j] as number) <= bound) j++;
-        if (j >= right) break;
-        if (count >= found.length) {
-          credit--;
-          return undefined;
-        }
-        found[count++] = j;
+      let bound = 2 * floor - own;
+      let count = find(base, bound);
+      if (count < 0) {
+        bound = floor;
+        count = find(base, bound);
+      }
+      if (count < 0) {
+        credit--;
+        return undefined;
       }
       credit++;
       lowest[i] = bound;

@@ -47,6 +47,9 @@ describe('/pause', () => {
     expect(proposal.text).toContain('• 李明：暂停到2027年1月1日（含当天）');
     await chat.presses(secretary, proposal, '确认');
     expect(chat.said(li).join()).not.toContain('结对安排');
+    await chat.says(secretary, 'private', '/pairs');
+    expect(chat.last(secretary).text).toContain('李明（暂停到2027年1月1日（含当天））');
+    expect(chat.last(secretary).text).not.toContain('发送 /match 可安排结对');
   });
 
   it('takes a representative who opted out out of the count, while the pair stays', async () => {
@@ -87,7 +90,7 @@ describe('/pause', () => {
     await chat.says(li, 'private', '2027-03-15');
     expect(chat.last(li).text).toContain('暂停到2027年3月15日');
     await chat.says(li, 'private', '/pause 很久');
-    expect(chat.last(li).text).toContain('⚠️ 请写一个从今天起');
+    expect(chat.last(li).text).toContain('请写一个从今天起');
   });
 
   it('ends by itself after the last day, and says so once', async () => {
