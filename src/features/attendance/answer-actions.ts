@@ -3,6 +3,7 @@ import type { TelegramId } from '../../shared/ids.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { keepEarly, type EarlyOutcome } from './early/actions.ts';
 import { askAboutLeaves } from './leave/questions.ts';
+import { showSettled } from './leave/settled.ts';
 import type { Answer } from './rules/index.ts';
 import { saveVotes, type SavedVote, type VoteInput } from './store.ts';
 
@@ -18,7 +19,7 @@ export interface Vote {
 export type SaveVote = (env: Env, vote: VoteInput) => Promise<SavedVote | undefined>;
 
 /** Keeps votes, each voter's once for each poll, and asks about new leaves: all of it or nothing. */
-export const saveTogether = (env: Env, votes: readonly VoteInput[]): Promise<SavedVote[]> =>
+const keepAndAsk = (env: Env, votes: readonly VoteInput[]): Promise<SavedVote[]> =>
   votes.every(({ answer }) => answer !== 'leave')
     ? saveVotes(env.db, votes)
     : env.transaction(async (tx) => {
@@ -26,6 +27,16 @@ export const saveTogether = (env: Env, votes: readonly VoteInput[]): Promise<Sav
         await askAboutLeaves(tx, env, saved);
         return saved;
       });
+
+/** Officers' messages about leaves that another answer withdrew follow; a press on one that does not is answered too. */
+export const saveTogether = async (env: Env, votes: readonly VoteInput[]): Promise<SavedVote[]> => {
+  const saved = await keepAndAsk(env, votes);
+  const withdrawn = saved.flatMap(({ leaveId, leaveRound }) =>
+    leaveId === null || leaveRound === null ? [] : [{ id: leaveId, round: leaveRound }],
+  );
+  if (withdrawn.length > 0) await showSettled(env, withdrawn);
+  return saved;
+};
 
 export const saveOne: SaveVote = async (env, vote) => (await saveTogether(env, [vote]))[0];
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log.ts';
+import { absenceJob } from './absence/jobs.ts';
 import { boardDeliveries } from './boards/deliveries.ts';
 import { moveToSupergroup } from './boards/post.ts';
 import { checkin, checkinPresses } from './checkin/handlers.ts';
@@ -16,7 +17,11 @@ import { formPresses } from './forms/handlers.ts';
 import { attendance, installVotes, showOther } from './handlers.ts';
 import { historyPresses, ownCounts } from './history/handlers.ts';
 import { startJob } from './jobs.ts';
+import { followJob } from './leave/follow.ts';
 import { absent, leavePresses } from './leave/handlers.ts';
+import { settledLeave } from './leave/settled.ts';
+import * as makeup from './makeup/index.ts';
+import { noteHook } from './officer-notes/index.ts';
 import { attendanceData } from './person-data/collect.ts';
 import { eraseFromAttendance } from './person-data/actions.ts';
 import { remind } from './reminders/handlers.ts';
@@ -27,7 +32,7 @@ import type { OnLocked } from './sheet/lock-actions.ts';
 import { vote, voteDialogs, votePresses } from './vote/handlers.ts';
 
 /** What follows, in the same transaction, when the attendance of a meeting is confirmed. */
-const onLocked: readonly OnLocked[] = [];
+const onLocked: readonly OnLocked[] = [makeup.onLocked];
 
 export const attendanceFeature = (deps: {
   log: Log;
@@ -43,6 +48,13 @@ export const attendanceFeature = (deps: {
       where: 'anywhere',
       description: 'attendance:command.absent',
       run: absent,
+    },
+    {
+      name: 'makeup',
+      audience: 'everybody',
+      where: 'anywhere',
+      description: 'makeup:command.makeup',
+      run: makeup.makeUp,
     },
     {
       name: 'remind',
@@ -77,6 +89,7 @@ export const attendanceFeature = (deps: {
     showOther,
     ...leavePresses,
     ...seats.presses,
+    ...makeup.presses,
     ...formPresses,
     ...checkinPresses,
     ...codePresses,
@@ -84,20 +97,29 @@ export const attendanceFeature = (deps: {
     ...historyPresses,
     ...votePresses,
   ],
-  dialogs: [seats.form, guestNames, ...voteDialogs],
+  dialogs: [seats.form, guestNames, ...voteDialogs, ...makeup.dialogs],
   starts: [codeStart],
   install: installVotes(deps.log),
   jobs: [
     remindJob(deps.log),
     startJob,
     seats.endJob,
+    seats.fillJob,
     closeCheckinsJob,
     codesJob,
     forgetEarlyVotesJob,
+    followJob,
+    makeup.remindJob,
+    absenceJob,
   ],
-  deliveries: { ...seats.signUpPosted(deps), ...boardDeliveries(deps), ...codeDeliveries(deps) },
+  deliveries: {
+    ...seats.signUpPosted(deps),
+    ...boardDeliveries(deps),
+    ...codeDeliveries(deps),
+    ...noteHook(deps, { leave: settledLeave, 'make-up': makeup.settledMakeUp }),
+  },
   onMigrated: moveToSupergroup(deps.clock),
-  duties,
+  duties: async (ctx) => [...(await duties(ctx)), ...(await makeup.duties(ctx))],
   about: ownCounts,
   personData: attendanceData,
   onErased: eraseFromAttendance,
@@ -126,6 +148,8 @@ export type {
   ResultRow,
 } from './facts/rules.ts';
 export { attendanceOf, whoAnswered } from './load.ts';
+export { listMakeUps, openMakeUp } from './makeup/index.ts';
+export type { MakeUpEntry } from './makeup/index.ts';
 export { closeSignUp, newestSignUp } from './seats/index.ts';
 export type { Attendance } from './load.ts';
 export { committeeQuorum, majority, quorum } from './rules/index.ts';

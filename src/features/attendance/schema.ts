@@ -49,6 +49,10 @@ export const attendanceLeaves = pgTable(
       .references(() => members.id),
     kind: text('kind').$type<LeaveKind>(),
     state: text('state').$type<LeaveState>().notNull(),
+    /** When its kind was said and the officers were asked. */
+    requestedAt: timestamp('requested_at', { withTimezone: true }),
+    /** When the meeting was to begin then; another time now means that it was moved. */
+    startsAt: timestamp('starts_at', { withTimezone: true }),
     /** Goes up when leave is asked for again; buttons of an earlier round are out of date. */
     round: integer('round').notNull().default(1),
     decidedBy: bigint('decided_by', { mode: 'number' }).$type<TelegramId>(),

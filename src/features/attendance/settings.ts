@@ -1,4 +1,6 @@
 /** The settings of attendance. */
+import type { Translator } from '../../platform/i18n/index.ts';
+import { kindText, type Kind } from '../meetings/index.ts';
 import {
   choiceSetting,
   numberSetting,
@@ -6,6 +8,7 @@ import {
   type SettingEntries,
 } from '../organisation/index.ts';
 import { cleanText, lengthOf } from '../roster/index.ts';
+import { readKinds } from './makeup/rules.ts';
 import type { QuorumSetting } from './rules/index.ts';
 
 const QUORUMS: readonly QuorumSetting[] = ['more-than-half', 'at-least-half', 'two-thirds'];
@@ -14,8 +17,23 @@ const QUORUMS: readonly QuorumSetting[] = ['more-than-half', 'at-least-half', 't
 const SHORTEST_APPROVAL = 4;
 const LONGEST_APPROVAL = 100;
 
+const days = (t: Translator, count: number): string => t.plain('settings:unit.days', { count });
+
+const kindsText = (t: Translator, kinds: readonly Kind[]): string =>
+  kinds.length === 0
+    ? t.plain('settings:make-up-none')
+    : kinds
+        .map((kind) => kindText(t, { category: 'meeting', kind }))
+        .join(t.plain('attendance:list-separator'));
+
 export const attendanceSettings: SettingEntries<
-  'quorum' | 'chatBallotApproval' | 'lateAfterMinutes' | 'codeMinutes'
+  | 'quorum'
+  | 'chatBallotApproval'
+  | 'lateAfterMinutes'
+  | 'codeMinutes'
+  | 'makeUpKinds'
+  | 'makeUpDays'
+  | 'leaveNoticeDays'
 > = {
   chatBallotApproval: {
     section: 'votes',
@@ -45,5 +63,30 @@ export const attendanceSettings: SettingEntries<
     least: 5,
     most: 600,
     show: (t, count) => t.plain('settings:unit.minutes', { count }),
+  }),
+  makeUpKinds: {
+    section: 'meetings',
+    choices: [
+      ['general', 'group', 'lecture', 'life'],
+      ['general', 'group', 'lecture', 'theme', 'life'],
+      ['general', 'lecture'],
+      [],
+    ],
+    show: kindsText,
+    read: readKinds,
+  },
+  makeUpDays: numberSetting({
+    section: 'meetings',
+    choices: [3, 7, 14, 30],
+    least: 1,
+    most: 60,
+    show: days,
+  }),
+  leaveNoticeDays: numberSetting({
+    section: 'meetings',
+    choices: [0, 1, 2, 3],
+    least: 0,
+    most: 14,
+    show: days,
   }),
 };

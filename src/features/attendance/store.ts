@@ -1,6 +1,6 @@
 /** Reading and writing answers and the frozen list of those who should attend. */
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { MeetingId, MemberId, TelegramId } from '../../shared/ids.ts';
+import type { LeaveId, MeetingId, MemberId, TelegramId } from '../../shared/ids.ts';
 import { executeRows, type Db } from '../../platform/db/index.ts';
 import { attendanceAnswers, attendanceExpected } from './schema.ts';
 import type { Answer, Expected } from './rules/index.ts';
@@ -22,10 +22,13 @@ export interface SavedVote extends Record<string, unknown> {
   answer: Answer | null;
   /** What the voter had answered before. */
   before: Answer | null;
+  /** The leave that another answer has withdrawn. */
+  leaveId: LeaveId | null;
+  leaveRound: number | null;
 }
 
 /**
- * Keeps answers, and withdraws a leave that is not decided when the answer is another one, in one statement.
+ * Keeps answers, and withdraws a leave when the answer is another one, in one statement.
  * A voter may be in it once for each poll. Votes in a poll of no meeting that is still to come are left out.
  */
 export const saveVotes = (db: Db, votes: readonly VoteInput[]): Promise<SavedVote[]> =>
@@ -52,12 +55,16 @@ export const saveVotes = (db: Db, votes: readonly VoteInput[]): Promise<SavedVot
       ), withdrawn as (
         update attendance_leaves l set state = 'withdrawn' from vote
         where l.meeting_id = vote.meeting_id and l.member_id = vote.member_id
-          and l.state in ('asked', 'requested') and vote.answer is distinct from 'leave'
+          and l.state in ('asked', 'requested', 'approved') and vote.answer is distinct from 'leave'
+        returning l.id, l.round, l.meeting_id, l.member_id
       )
       select vote.poll as "pollId", vote.voter, vote.meeting_id as "meetingId",
-        vote.member_id as "memberId", vote.answer, a.answer as before
+        vote.member_id as "memberId", vote.answer, a.answer as before,
+        withdrawn.id as "leaveId", withdrawn.round as "leaveRound"
       from vote left join attendance_answers a
-        on a.meeting_id = vote.meeting_id and a.telegram_id = vote.voter`,
+        on a.meeting_id = vote.meeting_id and a.telegram_id = vote.voter
+      left join withdrawn
+        on withdrawn.meeting_id = vote.meeting_id and withdrawn.member_id = vote.member_id`,
   );
 
 const jsonOf = (votes: readonly VoteInput[]): string =>

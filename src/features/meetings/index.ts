@@ -95,7 +95,15 @@ export { planWith } from './plan.ts';
 export type { Plan } from './plan.ts';
 export { parseSpan } from './span-rules.ts';
 export { originOf } from './origin.ts';
-export { DEFAULT_MINUTES, endsAt, eventMeant, messageLink, readSeats } from './rules.ts';
+export {
+  DEFAULT_MINUTES,
+  endsAt,
+  eventMeant,
+  KINDS,
+  messageLink,
+  readKind,
+  readSeats,
+} from './rules.ts';
 export { signOffButton, signUpButton, signUpView } from './sign-up-views.ts';
 export type { SignUpCounts } from './sign-up-views.ts';
 export type { Category, Kind, Matter } from './rules.ts';

@@ -45,6 +45,14 @@ export const settingsSchema = z.object({
   lateAfterMinutes: z.number().int().min(0).max(240).default(15),
   /** Minutes for which a check-in code is renewed on the screen before it has to be asked for again. */
   codeMinutes: z.number().int().min(5).max(600).default(60),
+  /** Kinds of meeting that whoever missed one makes up for; domain.md 3.4 leaves the theme day to the branch. */
+  makeUpKinds: z
+    .array(z.enum(['general', 'committee', 'group', 'lecture', 'theme', 'life', 'other']))
+    .default(['general', 'group', 'lecture', 'life']),
+  /** Days for making up, counted from the day on which attendance was confirmed (domain.md 3.4). */
+  makeUpDays: z.number().int().min(1).max(60).default(7),
+  /** Personal leave is asked for so many days ahead; later is a hint only (domain.md 3.4). */
+  leaveNoticeDays: z.number().int().min(0).max(14).default(1),
   /** Share of members that may be outstanding, domain.md 0.9. */
   outstandingCap: z
     .object({ numerator: z.number().int(), denominator: z.number().int() })

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/platform/db/index.ts';
 import { HOUR } from '../../../src/shared/clock.ts';
 import type { TelegramId } from '../../../src/shared/ids.ts';
 import { members } from '../../../src/features/roster/schema.ts';
 import type { Branch } from '../../../src/features/organisation/index.ts';
+import { offices } from '../../../src/features/organisation/schema.ts';
 import type { Member } from '../../../src/features/roster/index.ts';
 import { deliveries } from '../../../src/features/meetings/deliveries.ts';
 import { meetings } from '../../../src/features/meetings/schema.ts';
@@ -11,7 +13,8 @@ import { findMeeting, moveMeetings } from '../../../src/features/meetings/store.
 import { recordVote } from '../../../src/features/attendance/answer-actions.ts';
 import { attendanceOf } from '../../../src/features/attendance/index.ts';
 import { startJob } from '../../../src/features/attendance/jobs.ts';
-import { chooseLeaveKind, decideLeave } from '../../../src/features/attendance/leave/actions.ts';
+import { chooseLeaveKind } from '../../../src/features/attendance/leave/ask-actions.ts';
+import { decideLeave } from '../../../src/features/attendance/leave/decide-actions.ts';
 import { listLeaves } from '../../../src/features/attendance/leave/store.ts';
 import type { Answer, LeaveKind } from '../../../src/features/attendance/rules/index.ts';
 import { createVoteBatch } from '../../../src/features/attendance/vote-batch.ts';
@@ -173,7 +176,7 @@ describe('leave', () => {
     });
   });
 
-  it('that is decided stays so, and the member hears of it once', async () => {
+  it('that is decided stays so until another answer, and the member hears of it once', async () => {
     const meeting = await aMeeting(database, branch, '+2h | 党课');
     await vote(meeting, 601, 'leave');
     await chooseLeaveKind(envOf(database, 601), meeting.id, 'sick');
@@ -182,9 +185,10 @@ describe('leave', () => {
       decideLeave(envOf(database, SECRETARY), { id, round: 1, approve });
     await decide(true);
     expect(await decide(false)).toMatchObject({ kind: 'decided', state: 'approved' });
-    await vote(meeting, 601, 'come');
     await vote(meeting, 601, 'leave');
     expect(await oneLeave(meeting)).toMatchObject({ state: 'approved', kind: 'sick', round: 1 });
+    await vote(meeting, 601, 'come');
+    expect(await oneLeave(meeting)).toMatchObject({ state: 'withdrawn', kind: 'sick', round: 1 });
     expect((await toSay(database)).filter((key) => key.includes('leave-decided'))).toHaveLength(1);
   });
 
@@ -196,9 +200,26 @@ describe('leave', () => {
     const kinds = outcomes.map((o) => (o.kind === 'recorded' ? o.leave.kind : undefined));
     expect(new Set(kinds).size).toBe(1);
     const { id } = await oneLeave(meeting);
-    expect((await toSay(database)).filter((key) => key.includes('leave-request'))).toEqual([
-      `attendance.leave-request:${id}:1:${SECRETARY}`,
+    expect((await toSay(database)).filter((key) => key.startsWith('leave:'))).toEqual([
+      `leave:${id}:1:${SECRETARY}`,
     ]);
+  });
+
+  it('is not decided by the officer whom it is about, unless nobody else can', async () => {
+    const zhou = await storeMember(database, branch, '周敏', SECRETARY);
+    const meeting = await aMeeting(database, branch, '+2h | 党课');
+    await vote(meeting, SECRETARY, 'leave');
+    await chooseLeaveKind(envOf(database, SECRETARY), meeting.id, 'official');
+    const { id } = await oneLeave(meeting);
+    const decide = () => decideLeave(envOf(database, SECRETARY), { id, round: 1, approve: true });
+    const deputy = { organisationId: branch.id, telegramId: 602 as TelegramId, createdAt: NOW };
+    const [office] = await database.db
+      .insert(offices)
+      .values({ ...deputy, office: 'deputy' })
+      .returning();
+    expect(await decide()).toEqual({ kind: 'own' });
+    await database.db.delete(offices).where(eq(offices.id, office?.id ?? 0));
+    expect(await decide()).toMatchObject({ kind: 'decided', name: zhou.name, state: 'approved' });
   });
 
   it('is decided by officers of the branch only', async () => {

@@ -1,5 +1,5 @@
 /** Reading and writing leaves. */
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm';
 import type { LeaveId, MeetingId, MemberId, TelegramId } from '../../../shared/ids.ts';
 import { executeRows, type Db } from '../../../platform/db/index.ts';
 import type { Locale } from '../../../platform/i18n/index.ts';
@@ -73,7 +73,7 @@ const insertLeaves = (tx: Db, wanted: readonly LeaveToOpen[], now: Date): Promis
       returning id, round, meeting_id as "meetingId", member_id as "memberId"`,
   );
 
-const isOf = ({ meetingId, memberId }: LeaveToOpen) =>
+const isOf = ({ meetingId, memberId }: Pick<LeaveToOpen, 'meetingId' | 'memberId'>) =>
   and(eq(attendanceLeaves.meetingId, meetingId), eq(attendanceLeaves.memberId, memberId));
 
 /** Opens leaves whose kind is to be asked; returns only those about which there is something to ask. */
@@ -96,6 +96,8 @@ export const openLeaves = async (
       round: sql`${attendanceLeaves.round} + 1`,
       decidedBy: null,
       decidedAt: null,
+      requestedAt: null,
+      startsAt: null,
       createdAt: now,
     })
     .where(and(or(...again.map(isOf)), inArray(attendanceLeaves.state, ['withdrawn', 'declined'])))
@@ -110,6 +112,11 @@ export const openLeave = async (
   again: boolean,
   now: Date,
 ): Promise<OpenedLeave | undefined> => (await openLeaves(tx, [{ ...key, again }], now))[0];
+
+export const findLeave = async (db: Db, id: LeaveId): Promise<Leave | undefined> => {
+  const [row] = await db.select().from(attendanceLeaves).where(eq(attendanceLeaves.id, id));
+  return row;
+};
 
 export const lockLeave = async (tx: Db, id: LeaveId): Promise<Leave | undefined> => {
   const [row] = await tx
@@ -133,11 +140,67 @@ export const lockLeaveOf = async (
   return row;
 };
 
-export const saveRequest = async (tx: Db, id: LeaveId, kind: LeaveKind): Promise<void> => {
+export const findLeaveOf = async (
+  db: Db,
+  meetingId: MeetingId,
+  memberId: MemberId,
+): Promise<Leave | undefined> => {
+  const [row] = await db.select().from(attendanceLeaves).where(isOf({ meetingId, memberId }));
+  return row;
+};
+
+/** `startsAt`: when the meeting is to begin, as the person knew it. */
+export const saveRequest = async (
+  tx: Db,
+  id: LeaveId,
+  request: { kind: LeaveKind; requestedAt: Date; startsAt: Date },
+): Promise<void> => {
   await tx
     .update(attendanceLeaves)
-    .set({ state: 'requested', kind })
+    .set({ state: 'requested', ...request })
     .where(eq(attendanceLeaves.id, id));
+};
+
+export const saveStart = async (tx: Db, id: LeaveId, startsAt: Date): Promise<void> => {
+  await tx.update(attendanceLeaves).set({ startsAt }).where(eq(attendanceLeaves.id, id));
+};
+
+export const withdrawLeave = async (tx: Db, id: LeaveId): Promise<void> => {
+  await tx.update(attendanceLeaves).set({ state: 'withdrawn' }).where(eq(attendanceLeaves.id, id));
+};
+
+/** Nobody needs leave from a meeting that is cancelled. */
+export const withdrawOfCancelled = (tx: Db): Promise<{ id: LeaveId; round: number }[]> =>
+  tx
+    .update(attendanceLeaves)
+    .set({ state: 'withdrawn' })
+    .where(
+      and(
+        inArray(attendanceLeaves.state, ['asked', 'requested', 'approved']),
+        inArray(
+          attendanceLeaves.meetingId,
+          tx.select({ id: meetings.id }).from(meetings).where(eq(meetings.state, 'cancelled')),
+        ),
+      ),
+    )
+    .returning({ id: attendanceLeaves.id, round: attendanceLeaves.round });
+
+/** Leaves from coming meetings that are to begin at another time than the person knew. */
+export const listMoved = async (db: Db, now: Date): Promise<LeaveId[]> => {
+  const rows = await db
+    .select({ id: attendanceLeaves.id })
+    .from(attendanceLeaves)
+    .innerJoin(meetings, eq(meetings.id, attendanceLeaves.meetingId))
+    .where(
+      and(
+        inArray(attendanceLeaves.state, ['requested', 'approved']),
+        eq(meetings.state, 'scheduled'),
+        gt(meetings.startsAt, now),
+        ne(meetings.startsAt, attendanceLeaves.startsAt),
+      ),
+    )
+    .orderBy(asc(attendanceLeaves.id));
+  return rows.map((row) => row.id);
 };
 
 export const saveDecision = async (

@@ -1,22 +1,24 @@
-/** What is said about leave: the question for its kind, the request to officers, the decision. */
-import type { LeaveId, MeetingId } from '../../../shared/ids.ts';
+/** What is said to a member about leave: the question for its kind, the choice of a meeting, how it stands. */
 import { unreachable } from '../../../shared/errors.ts';
-import { joinHtml, paragraphs, type Html } from '../../../shared/html.ts';
+import { joinHtml, paragraphs, shorten, type Html } from '../../../shared/html.ts';
+import { formatDate, today } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
-import { defineButton, idArg, intArg, wordArg } from '../../../platform/telegram/buttons.ts';
-import type { View } from '../../../platform/telegram/view.ts';
-import { placeLine, whenLine, whenText, type Meeting } from '../../meetings/index.ts';
-import type { AbsentOutcome, ChooseKindOutcome, DecideOutcome } from './actions.ts';
+import type { Button, View } from '../../../platform/telegram/view.ts';
+import { whenLine, whenText, type Meeting } from '../../meetings/index.ts';
 import { LEAVE_KINDS, type LeaveKind, type LeaveState } from '../rules/index.ts';
 import { noLeaveNeededView } from '../seats/views.ts';
+import type { AbsentOutcome, Recorded, Refused } from './ask-actions.ts';
+import {
+  comeAfterAllButton,
+  keepLeaveButton,
+  leaveFromButton,
+  leaveKindButton,
+} from './buttons.ts';
+import type { Candidate } from './candidates.ts';
+import { leaveKindText } from './decide-views.ts';
+import type { Leave } from './store.ts';
 
-export const leaveKindButton = defineButton('attendance.kind', idArg<MeetingId>(), wordArg);
-/** The round makes a button of an earlier request out of date. */
-export const approveLeaveButton = defineButton('attendance.approve', idArg<LeaveId>(), intArg);
-export const declineLeaveButton = defineButton('attendance.decline', idArg<LeaveId>(), intArg);
-
-export const leaveKindText = (t: Translator, kind: LeaveKind): string =>
-  t.plain(`attendance:leave.kind.${kind}`);
+export { leaveKindText } from './decide-views.ts';
 
 export const leaveQuestionView = (t: Translator, meeting: Meeting): View => ({
   text: t('attendance:leave.ask', { title: meeting.title, when: whenText(t, meeting) }),
@@ -26,46 +28,6 @@ export const leaveQuestionView = (t: Translator, meeting: Meeting): View => ({
       press: leaveKindButton(meeting.id, kind),
     })),
   ],
-});
-
-export const leaveRequestView = (
-  t: Translator,
-  meeting: Meeting,
-  leave: { id: LeaveId; round: number; kind: LeaveKind; name: string },
-): View => ({
-  text: joinHtml([
-    t('attendance:leave.request', { title: meeting.title }),
-    whenLine(t, meeting),
-    placeLine(t, meeting),
-    t('attendance:leave.who', { name: leave.name, kind: leaveKindText(t, leave.kind) }),
-  ]),
-  buttons: [
-    [
-      {
-        label: t.plain('attendance:leave.approve'),
-        press: approveLeaveButton(leave.id, leave.round),
-        style: 'success',
-      },
-      {
-        label: t.plain('attendance:leave.decline'),
-        press: declineLeaveButton(leave.id, leave.round),
-        style: 'danger',
-      },
-    ],
-  ],
-});
-
-export const leaveDecidedView = (
-  t: Translator,
-  meeting: Meeting,
-  kind: LeaveKind,
-  approved: boolean,
-): View => ({
-  text: t(approved ? 'attendance:leave.approved' : 'attendance:leave.declined', {
-    title: meeting.title,
-    when: whenText(t, meeting),
-    kind: leaveKindText(t, kind),
-  }),
 });
 
 const stateText = (
@@ -91,57 +53,98 @@ const stateText = (
   }
 };
 
-/** The answer to a press on a kind of leave. */
-export const kindChosenView = (t: Translator, outcome: ChooseKindOutcome): View => ({
-  text:
-    outcome.kind === 'not-member'
-      ? t('attendance:not-member')
-      : stateText(t, outcome.meeting, outcome.leave),
+const recordedText = (t: Translator, { meeting, leave, remark }: Recorded): Html =>
+  joinHtml([
+    stateText(t, meeting, leave),
+    remark !== undefined && t(`attendance:leave.hint.${remark}`),
+  ]);
+
+const sickButton = (t: Translator, meeting: Meeting): Button => ({
+  label: t.plain('attendance:absent.sick-after'),
+  press: leaveFromButton(meeting.id, 'sick'),
 });
 
-/** The answer to /absent, for the person alone. */
-export const absentView = (t: Translator, outcome: AbsentOutcome): View => {
+const refusedView = (t: Translator, outcome: Refused): View => {
   switch (outcome.kind) {
     case 'not-member':
       return { text: t('attendance:not-member') };
     case 'nothing-coming':
       return { text: t('attendance:absent.nothing-coming') };
     case 'over':
-      return { text: t('attendance:absent.over', { title: outcome.meeting.title }) };
+    case 'locked':
+      return { text: t(`attendance:absent.${outcome.kind}`, { title: outcome.meeting.title }) };
+    case 'begun':
+      return {
+        text: t('attendance:absent.begun', { title: outcome.meeting.title }),
+        buttons: [[sickButton(t, outcome.meeting)]],
+      };
     case 'sign-up':
       return noLeaveNeededView(t, outcome.meeting);
-    case 'choose':
-      return leaveQuestionView(t, outcome.meeting);
-    case 'recorded':
-      return {
-        text: paragraphs(
-          stateText(t, outcome.meeting, outcome.leave),
-          t('attendance:absent.poll-hint'),
-        ),
-      };
     default:
       return unreachable(outcome);
   }
 };
 
-/** What stands in the officer's message after a press. */
-export const decidedView = (
+/** The answer to a press on a kind of leave. */
+export const kindChosenView = (t: Translator, outcome: Refused | Recorded): View =>
+  outcome.kind === 'recorded' ? { text: recordedText(t, outcome) } : refusedView(t, outcome);
+
+const candidateButton = (
   t: Translator,
-  outcome: Exclude<DecideOutcome, { kind: 'not-yours' }>,
-): View => {
-  if (outcome.kind === 'out-of-date') return { text: t('attendance:leave.out-of-date') };
-  const { meeting, name } = outcome;
-  const kind = leaveKindText(t, outcome.leaveKind);
-  switch (outcome.state) {
-    case 'approved':
-      return { text: t('attendance:leave.you-approved', { name, kind, title: meeting.title }) };
-    case 'declined':
-      return { text: t('attendance:leave.you-declined', { name, kind, title: meeting.title }) };
-    case 'asked':
-    case 'requested':
-    case 'withdrawn':
-      return { text: t('attendance:leave.withdrawn', { name, title: meeting.title }) };
+  { meeting, hasBegun }: Candidate,
+  kind: LeaveKind | undefined,
+): Button => ({
+  label: t.plain(hasBegun ? 'attendance:absent.choice-after' : 'attendance:absent.choice', {
+    title: shorten(meeting.title, 28),
+    date: formatDate(today(meeting.startsAt, meeting.timeZone), t.locale),
+  }),
+  press: leaveFromButton(meeting.id, hasBegun ? 'sick' : (kind ?? '-')),
+});
+
+/** The answer to /absent, for the person alone. */
+export const absentView = (t: Translator, outcome: AbsentOutcome): View => {
+  switch (outcome.kind) {
+    case 'which':
+      return {
+        text: t('attendance:absent.which'),
+        buttons: outcome.candidates.map((one) => [candidateButton(t, one, outcome.leaveKind)]),
+      };
+    case 'choose':
+      return leaveQuestionView(t, outcome.meeting);
+    case 'recorded':
+      return {
+        text: paragraphs(
+          recordedText(t, outcome),
+          outcome.remark !== 'after' && t('attendance:absent.poll-hint'),
+        ),
+      };
     default:
-      return unreachable(outcome.state);
+      return refusedView(t, outcome);
   }
 };
+
+/** To somebody with leave from a meeting that was moved. */
+export const movedView = (t: Translator, meeting: Meeting, { id, round }: Leave): View => ({
+  text: paragraphs(
+    joinHtml([t('attendance:leave.moved', { title: meeting.title }), whenLine(t, meeting)]),
+    t('attendance:leave.moved-ask'),
+  ),
+  buttons: [
+    [
+      { label: t.plain('attendance:leave.keep'), press: keepLeaveButton(id, round) },
+      {
+        label: t.plain('attendance:leave.come-after-all'),
+        press: comeAfterAllButton(id, round),
+        style: 'success',
+      },
+    ],
+  ],
+});
+
+export type AfterMoveOutcome =
+  { kind: 'out-of-date' } | { kind: 'kept' | 'ended'; meeting: Meeting };
+
+export const afterMoveView = (t: Translator, outcome: AfterMoveOutcome): View =>
+  outcome.kind === 'out-of-date'
+    ? { text: t('attendance:leave.out-of-date') }
+    : { text: t(`attendance:leave.${outcome.kind}`, { title: outcome.meeting.title }) };

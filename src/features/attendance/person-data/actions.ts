@@ -1,9 +1,11 @@
 /** Somebody has their data deleted: their seats go to whoever waits, what took place keeps its counts. */
-import type { MemberId } from '../../../shared/ids.ts';
+import type { ChatId, MemberId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { Erasure } from '../../../platform/person-data.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { findMeeting } from '../../meetings/index.ts';
+import { eraseMakeUps } from '../makeup/person-data-store.ts';
+import { forgetNotes } from '../officer-notes/store.ts';
 import { settle, withSeats } from '../seats/settle.ts';
 import { lockSheet, saveSignUpState } from '../seats/store.ts';
 import { eraseFacts, listComingSignUps } from './facts-store.ts';
@@ -26,4 +28,6 @@ export const eraseFromAttendance = async (tx: Db, person: Erasure, env: Env): Pr
     person.members.map(({ id }) => id),
   );
   await eraseFacts(tx, person);
+  await eraseMakeUps(tx, person);
+  await forgetNotes(tx, person.telegramId as number as ChatId);
 };

@@ -2,6 +2,7 @@
 import type { Db } from '../../../platform/db/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import { fact, type DataSubject, type PersonSection } from '../../../platform/person-data.ts';
+import { listMakeUpsOf } from '../makeup/person-data-store.ts';
 import { listFactsOf, listSignUpsOf } from './facts-store.ts';
 import { listAnswersOf, listLeavesOf } from './store.ts';
 
@@ -83,6 +84,24 @@ export const attendanceData = async (
           t.plain(`attendance:data.seat.${one.state}`),
         ),
         fact('createdAt', t.plain('attendance:data.signed-up'), one.createdAt),
+      ]),
+    },
+    {
+      key: 'makeUps',
+      title: t.plain('makeup:data.title'),
+      records: (await listMakeUpsOf(db, ids)).map((one) => [
+        ...meeting(one),
+        fact('dueOn', t.plain('makeup:data.due'), one.dueOn),
+        fact(
+          'state',
+          t.plain('common:data.state'),
+          one.state,
+          t.plain(`makeup:data.state.${one.state}`),
+        ),
+        fact('note', t.plain('makeup:data.note'), one.note),
+        fact('file', t.plain('makeup:data.file'), one.fileName),
+        fact('handedInAt', t.plain('makeup:data.handed-in-at'), one.handedInAt),
+        fact('confirmedAt', t.plain('makeup:data.confirmed-at'), one.confirmedAt),
       ]),
     },
   ];

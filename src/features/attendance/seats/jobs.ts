@@ -1,12 +1,22 @@
-/** What happens by itself to sign-ups: they end with the start of the activity, or when it is cancelled. */
+/** What happens by itself to sign-ups: they end with the start of the activity or its cancellation; seats of those who left are filled. */
 import type { Clock } from '../../../shared/clock.ts';
 import type { MeetingId } from '../../../shared/ids.ts';
 import type { Texts } from '../../../platform/i18n/index.ts';
 import type { Job } from '../../../platform/jobs/index.ts';
 import type { DeliveryHook } from '../../../platform/outbox/index.ts';
 import { findMeeting, saveSignUpMessage, SIGN_UP_HOOK } from '../../meetings/index.ts';
-import { isOver, showCounts, withSeats } from './settle.ts';
-import { countSignUps, listSheetsToEnd, lockSheet, saveSheetState } from './store.ts';
+import { isOver, settle, showCounts, withSeats } from './settle.ts';
+import {
+  countSignUps,
+  listLeft,
+  listSheetsToEnd,
+  listSheetsToFill,
+  listSignUps,
+  lockSheet,
+  saveComing,
+  saveSheetState,
+  saveSignUpState,
+} from './store.ts';
 
 export const endJob: Job = {
   id: 'seats.end-sign-up',
@@ -18,6 +28,25 @@ export const endJob: Job = {
         if (sheet.state === 'ended') return;
         await saveSheetState(tx, id, 'ended');
         if (meeting !== undefined) await showCounts(tx, env, meeting);
+      });
+  },
+};
+
+/** Seats of those who left the roster, or had their data deleted, go to those who wait. */
+export const fillJob: Job = {
+  id: 'seats.fill-free',
+  run: async (env) => {
+    for (const id of await listSheetsToFill(env.db, env.now))
+      await env.transaction(async (tx) => {
+        await lockSheet(tx, id, env.now);
+        const meeting = withSeats(await findMeeting(tx, id));
+        if (meeting === undefined || isOver(meeting, env.now)) return;
+        const left = await listLeft(tx, id);
+        for (const entry of (await listSignUps(tx, id)).filter((one) => left.includes(one.id))) {
+          await saveSignUpState(tx, entry.id, 'cancelled', { now: env.now, by: null });
+          await saveComing(tx, { ...entry, meetingId: id }, false, env.now);
+        }
+        await settle(tx, env, meeting, null);
       });
   },
 };

@@ -1,5 +1,5 @@
 /** Reading and writing sign-ups for activities with seats. */
-import { and, asc, eq, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import type {
   MeetingId,
   MemberId,
@@ -181,6 +181,40 @@ export const listSheetsToEnd = async (db: Db, now: Date): Promise<MeetingId[]> =
       ),
     )
     .orderBy(asc(signUpSheets.meetingId));
+  return rows.map((row) => row.id);
+};
+
+/** Coming activities with a free seat and somebody who waits, or with a seat of somebody who left the roster. */
+export const listSheetsToFill = async (db: Db, now: Date): Promise<MeetingId[]> => {
+  const rows = await db
+    .select({ id: meetings.id })
+    .from(meetings)
+    .innerJoin(signUps, eq(signUps.meetingId, meetings.id))
+    .innerJoin(members, eq(members.id, signUps.memberId))
+    .where(and(eq(meetings.state, 'scheduled'), gt(meetings.startsAt, now)))
+    .groupBy(meetings.id)
+    .having(
+      sql`bool_or(${signUps.state} <> 'cancelled' and not ${members.isActive})
+        or (bool_or(${signUps.state} = 'waiting')
+          and count(*) filter (where ${signUps.state} = 'seated') < ${meetings.seats})`,
+    )
+    .orderBy(asc(meetings.id));
+  return rows.map((row) => row.id);
+};
+
+/** Sign-ups of people who have left the roster. */
+export const listLeft = async (db: Db, meetingId: MeetingId): Promise<SignUpId[]> => {
+  const rows = await db
+    .select({ id: signUps.id })
+    .from(signUps)
+    .innerJoin(members, eq(members.id, signUps.memberId))
+    .where(
+      and(
+        eq(signUps.meetingId, meetingId),
+        ne(signUps.state, 'cancelled'),
+        eq(members.isActive, false),
+      ),
+    );
   return rows.map((row) => row.id);
 };
 

@@ -10,6 +10,7 @@ import { clearFact, setFact } from '../facts/record.ts';
 import type { CorrectionReason } from '../facts/rules.ts';
 import { factOf, findFact, isLocked } from '../facts/store.ts';
 import { isExpected } from '../load.ts';
+import { openMakeUp } from '../makeup/actions.ts';
 import { ENTRIES, entriesFor, isAfterwards, isTooEarly, type Entry } from './rules.ts';
 
 /** The meeting, if the person who acts is an officer of its branch. */
@@ -81,6 +82,8 @@ export const enterFact = (env: Env, input: EntryInput): Promise<EntryOutcome> =>
         author,
       );
     }
+    // Whoever was there after all has nothing to make up for, and the other way round.
+    if (locked) await openMakeUp(tx, env, meetingId);
     return { kind: 'entered', meeting, member };
   });
 
