@@ -12,7 +12,7 @@ import { isPrivate, personOf, type BotContext } from '../platform/telegram/conte
 import { basicsFeature } from '../platform/telegram/basics.ts';
 import type { FetchFile } from '../platform/telegram/files.ts';
 import { setSecretaryMenu } from '../platform/telegram/menu.ts';
-import { appraisalFeature, appraisalSpeech } from './appraisal/index.ts';
+import { appraisalFeature, appraisalSpeech, satisfactionSpeech } from './appraisal/index.ts';
 import { applyEarlyVotes, attendanceFeature, whoAnswered } from './attendance/index.ts';
 import { matchingFeature } from './matching/index.ts';
 import { meetingsFeature } from './meetings/index.ts';
@@ -74,7 +74,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
     matchingFeature(deps),
     meetingsFeature({ ...deps, whoAnswered, onPollKnown: applyEarlyVotes }),
     attendanceFeature(deps),
-    pollsFeature({ ...deps, appraisal: appraisalSpeech }),
+    pollsFeature({ ...deps, appraisal: appraisalSpeech, satisfaction: satisfactionSpeech }),
     appraisalFeature(),
     reportsFeature(),
   ];

@@ -13,7 +13,8 @@ import {
   type OpenedBallot,
 } from '../polls/index.ts';
 import { startCourse } from './course/actions.ts';
-import { lockCourse } from './course/store.ts';
+import { findCourseOfYear, lockCourse } from './course/store.ts';
+import { listElsewhere } from './verdict/store.ts';
 import { mayOpen } from './rules.ts';
 import {
   findAppraisal,
@@ -28,9 +29,16 @@ export type AppraiseOutcome =
   | { kind: 'too-many'; count: number }
   | { kind: 'nobody' | 'wrong-year' | 'not-yours' };
 
-/** Full members are graded; probationary members grade too, if the branch says so (domain.md 0.10, R4.1). */
-const papersOf = (branch: Branch, members: readonly Member[], year: number): OpenBallotInput => {
-  const graded = members.filter((member) => member.standing === 'full');
+/** Full members are graded, but for those appraised elsewhere (domain.md R4.6); probationary members grade too, if the branch says so (domain.md 0.10, R4.1). */
+const papersOf = (
+  branch: Branch,
+  members: readonly Member[],
+  year: number,
+  elsewhere: readonly MemberId[],
+): OpenBallotInput => {
+  const graded = members.filter(
+    ({ id, standing }) => standing === 'full' && !elsewhere.includes(id),
+  );
   const entitled = members.filter(
     ({ standing }) =>
       standing === 'full' || (standing === 'probationary' && branch.settings.probationaryAssess),
@@ -53,7 +61,9 @@ export const openAppraisal = async (
 ): Promise<AppraiseOutcome> => {
   if (!(await actsForBranch(env, branch.id))) return { kind: 'not-yours' };
   return env.transaction(async (tx): Promise<AppraiseOutcome> => {
-    const papers = papersOf(branch, await listMembers(tx, branch.id), year);
+    const begun = await findCourseOfYear(tx, branch.id, year);
+    const elsewhere = begun === undefined ? [] : await listElsewhere(tx, begun.id);
+    const papers = papersOf(branch, await listMembers(tx, branch.id), year, elsewhere);
     const known = await findAppraisalOfYear(tx, branch.id, year);
     if (known === undefined) {
       if (!mayOpen(year, thisYear)) return { kind: 'wrong-year' };

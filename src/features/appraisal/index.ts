@@ -1,7 +1,7 @@
 /** The yearly democratic appraisal of members. What others may use. */
 import type { Feature } from '../../platform/feature.ts';
 import { courseParts } from './course/index.ts';
-import { appraise } from './handlers.ts';
+import { appraise, ballotsPress } from './handlers.ts';
 import { appraisalData } from './person-data/collect.ts';
 import { eraseFromAppraisals } from './person-data/store.ts';
 import { stepFeature, stepParts } from './steps.ts';
@@ -20,8 +20,9 @@ export const appraisalFeature = (): Feature => {
       },
       ...course.commands,
     ],
-    presses: [...course.presses, ...stepFeature.presses],
+    presses: [...course.presses, ...stepFeature.presses, ballotsPress],
     dialogs: [...course.dialogs, ...stepFeature.dialogs],
+    jobs: stepFeature.jobs,
     personData: appraisalData,
     onErased: eraseFromAppraisals,
   };
@@ -32,4 +33,5 @@ export type { AppraisalSummary, SummaryRow } from './actions.ts';
 export { listAppraisals } from './store.ts';
 export type { Appraisal } from './store.ts';
 export { appraisalSpeech } from './views.ts';
+export { satisfactionSpeech } from './satisfaction/index.ts';
 export { appraisalSettings } from './settings.ts';

@@ -1,8 +1,10 @@
 /** The settings of the democratic appraisal. */
-import { yesNoSetting, type SettingEntries } from '../organisation/index.ts';
+import { choiceSetting, yesNoSetting, type SettingEntries } from '../organisation/index.ts';
 import { readCap } from './rules.ts';
 
-export const appraisalSettings: SettingEntries<'outstandingCap' | 'probationaryAssess'> = {
+export const appraisalSettings: SettingEntries<
+  'outstandingCap' | 'probationaryAssess' | 'unqualifiedNotice'
+> = {
   outstandingCap: {
     section: 'votes',
     choices: [
@@ -18,4 +20,16 @@ export const appraisalSettings: SettingEntries<'outstandingCap' | 'probationaryA
     read: readCap,
   },
   probationaryAssess: yesNoSetting('votes'),
+  /** domain.md R4.4 */
+  unqualifiedNotice: choiceSetting(
+    'votes',
+    [
+      { numerator: 1, denominator: 3 },
+      { numerator: 1, denominator: 4 },
+      { numerator: 1, denominator: 5 },
+      { numerator: 1, denominator: 2 },
+    ],
+    (t, { numerator, denominator }) =>
+      t.plain('settings:at-least', { share: `${numerator}/${denominator}` }),
+  ),
 };

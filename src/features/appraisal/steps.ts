@@ -1,13 +1,19 @@
 /** What the steps of the course contribute, one folder each: to its panel, and to what the bot understands. */
 import type { Feature } from '../../platform/feature.ts';
+import { assessmentPart } from './assessment/index.ts';
 import type { StepPart } from './course/parts.ts';
+import { answerForm, feedbackPart, feedbackPresses, objectionForm } from './feedback/index.ts';
+import { actionsPart, itemForm, itemPresses, remindOwners } from './items/index.ts';
 import { commentDialog, mutualPart, mutualPresses } from './mutual/index.ts';
 import { noticeList, noticePart, noticePresses, wordsForm } from './notice/index.ts';
 import { opinionsPresses } from './opinions/handlers.ts';
 import { opinionsPart } from './opinions/index.ts';
+import { reviewForm, reviewPart, reviewPresses } from './review/index.ts';
+import { rectificationPart, satisfactionPresses } from './satisfaction/index.ts';
 import { selfDialog, selfPart, selfPresses } from './self/index.ts';
 import { talksList, talksPart } from './talks/index.ts';
 import { tickPresses } from './ticks/handlers.ts';
+import { decisionForm, elsewhereForm, verdictPart, verdictPresses } from './verdict/index.ts';
 
 /** In their order. */
 export const stepParts: readonly StepPart[] = [
@@ -16,6 +22,12 @@ export const stepParts: readonly StepPart[] = [
   talksPart,
   selfPart,
   mutualPart,
+  assessmentPart,
+  verdictPart,
+  feedbackPart,
+  reviewPart,
+  actionsPart,
+  rectificationPart,
 ];
 
 export const stepFeature = {
@@ -25,6 +37,22 @@ export const stepFeature = {
     ...opinionsPresses,
     ...selfPresses,
     ...mutualPresses,
+    ...verdictPresses,
+    ...feedbackPresses,
+    ...reviewPresses,
+    ...itemPresses,
+    ...satisfactionPresses,
   ],
-  dialogs: [wordsForm, selfDialog, commentDialog],
+  dialogs: [
+    wordsForm,
+    selfDialog,
+    commentDialog,
+    decisionForm,
+    elsewhereForm,
+    objectionForm,
+    answerForm,
+    reviewForm,
+    itemForm,
+  ],
+  jobs: [{ id: 'appraisal.remind-owners', run: remindOwners }],
 } satisfies Partial<Feature>;

@@ -57,6 +57,10 @@ export const settingsSchema = z.object({
   outstandingCap: z
     .object({ numerator: z.number().int(), denominator: z.number().int() })
     .default({ numerator: 1, denominator: 3 }),
+  /** From which share of "unqualified" on those who decide are warned, domain.md R4.4. */
+  unqualifiedNotice: z
+    .object({ numerator: z.number().int(), denominator: z.number().int() })
+    .default({ numerator: 1, denominator: 3 }),
   /** Whether probationary members cast appraisal ballots, domain.md R4.1. */
   probationaryAssess: z.boolean().default(true),
   /** Who may see who answered what in open polls. */

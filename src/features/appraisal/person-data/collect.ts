@@ -23,6 +23,11 @@ export const appraisalData = async (
       fact('noticeReadAt', t.plain('appraisal:data.notice'), one.noticeReadAt),
       fact('talkedAt', t.plain('appraisal:data.talked'), one.talkedAt),
       fact('team', t.plain('appraisal:data.team'), one.team),
+      fact('self', t.plain('appraisal:data.self'), one.self),
+      fact('ownGrade', t.plain('appraisal:data.own-grade'), one.ownGrade),
+      fact('verdict', t.plain('appraisal:data.verdict'), one.verdict),
+      fact('reason', t.plain('appraisal:data.reason'), one.reason),
+      fact('objection', t.plain('appraisal:data.objection'), one.objection),
     ]),
   },
 ];

@@ -2,7 +2,7 @@
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Section, SettingEntry } from './registry.ts';
 
-export const choiceSetting = <V extends string | number | boolean>(
+export const choiceSetting = <V>(
   section: Section,
   choices: readonly V[],
   show: (t: Translator, value: V) => string,

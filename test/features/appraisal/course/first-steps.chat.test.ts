@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executeRows } from '../../../../src/platform/db/index.ts';
-import type { SimulatedMessage, SimulatedUser } from '../../../../src/sandbox/telegram/index.ts';
 import { aBranch, importRoster, useChat, type Chat } from '../../../support/chat.ts';
+import { forged, goOn } from './_course.ts';
 
 const chats = useChat({ beforeAll, afterAll });
 
@@ -15,20 +15,6 @@ const aCourse = async (chat: Chat, language = 'zh-hans') => {
   if (!first || !second || !third || !stranger) throw new Error('There are four');
   await chat.says(branch.secretary, 'private', '/course');
   return { ...branch, first, second, third, stranger, panel: chat.last(branch.secretary) };
-};
-
-/** Goes on, whatever is still missing. */
-const goOn = async (chat: Chat, who: SimulatedUser, panel: SimulatedMessage) => {
-  const on = [...panel.everyData].findLast((data) => data.startsWith('course.on')) ?? '';
-  const anyway = on.replace(/0$/, '1');
-  panel.everyData.add(anyway);
-  await chat.presses(who, panel, { data: anyway });
-};
-
-const forged = async (chat: Chat, who: SimulatedUser, data: string) => {
-  const shown = chat.last(who);
-  shown.everyData.add(data);
-  return (await chat.presses(who, shown, { data })).answer?.text;
 };
 
 describe('the notice', () => {

@@ -1,0 +1,61 @@
+/** The verdict as its member reads it, and an objection as the officers do. */
+import { joinHtml, paragraphs } from '../../../shared/html.ts';
+import type { MemberId } from '../../../shared/ids.ts';
+import { formatDate } from '../../../shared/time/index.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import type { View } from '../../../platform/telegram/view.ts';
+import type { Branch } from '../../organisation/index.ts';
+import type { Course } from '../course/store.ts';
+import type { Verdict } from '../verdict/store.ts';
+import { gradeText } from '../verdict/views.ts';
+import { acknowledgeButton, answerButton, objectButton } from './buttons.ts';
+
+export const verdictView = (
+  t: Translator,
+  branch: Branch,
+  course: Course,
+  verdict: Verdict,
+): View => {
+  const settled =
+    verdict.state === 'acknowledged' || verdict.state === 'final' ? verdict.state : undefined;
+  return {
+    text: paragraphs(
+      t('appraisal:feedback.title', { branch: branch.name, year: String(course.year) }),
+      joinHtml([
+        t('appraisal:feedback.grade', { grade: gradeText(t, verdict.grade) }),
+        t('appraisal:feedback.by', {
+          body: t.plain(`appraisal:verdict.body.${verdict.body}`),
+          date: formatDate(verdict.decidedOn, t.locale),
+        }),
+        t('appraisal:feedback.reason', { reason: verdict.reason }),
+      ]),
+      verdict.answer !== null && t('appraisal:feedback.answer', { answer: verdict.answer }),
+      settled === undefined ? t('appraisal:feedback.ask') : t(`appraisal:feedback.${settled}`),
+    ),
+    ...(settled === undefined
+      ? {
+          buttons: [
+            [
+              { label: t.plain('appraisal:feedback.yes'), press: acknowledgeButton(course.id) },
+              { label: t.plain('appraisal:feedback.no'), press: objectButton(course.id) },
+            ],
+          ],
+        }
+      : {}),
+  };
+};
+
+export const objectionView = (
+  t: Translator,
+  branch: Branch,
+  course: Course,
+  { name, id, objection }: { name: string; id: MemberId; objection: string },
+): View => ({
+  text: paragraphs(
+    t('appraisal:feedback.objection-title', { branch: branch.name, year: String(course.year) }),
+    t('appraisal:feedback.objection', { name }),
+    t('polls:suggest.quote', { text: objection }),
+    t('appraisal:feedback.objection-how'),
+  ),
+  buttons: [[{ label: t.plain('appraisal:feedback.reply'), press: answerButton(course.id, id) }]],
+});

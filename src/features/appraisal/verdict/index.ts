@@ -1,0 +1,23 @@
+/** Step 7, the verdict: what the course shows of it. */
+import type { StepPart } from '../course/parts.ts';
+import { loadTable } from './actions.ts';
+import { tableButton } from './buttons.ts';
+
+export const verdictPart: StepPart = {
+  step: 'verdict',
+  state: async (db, _env, t, { course }) => {
+    const { rows, warnings } = await loadTable(db, course);
+    const open = rows.filter(({ verdict }) => verdict === undefined).length;
+    return {
+      lines: [
+        t('appraisal:verdict.count', { count: rows.length - open, all: rows.length }),
+        ...(warnings.overCap === null ? [] : [t('appraisal:verdict.over-cap', warnings.overCap)]),
+      ],
+      missing: open,
+      buttons: [[{ label: t.plain('appraisal:verdict.table'), press: tableButton(course.id, 0) }]],
+    };
+  },
+};
+
+export { decisionForm, elsewhereForm } from './forms.ts';
+export { verdictPresses } from './handlers.ts';
