@@ -9,6 +9,7 @@ import type { ChangeDeps } from './change/actions.ts';
 import { managePresses } from './change/handlers.ts';
 import { draftPresses, editForm } from './drafts/handlers.ts';
 import { pruneJob } from './drafts/jobs.ts';
+import * as exclusions from './exclusions/handlers.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
 import { invite } from './invite-handlers.ts';
 import { meetingsData } from './person-data/collect.ts';
@@ -55,6 +56,13 @@ export const meetingsFeature = (deps: MeetingsDeps): Feature => {
         run: upcoming,
       },
       {
+        name: 'exclude',
+        audience: 'secretary',
+        where: 'private',
+        description: 'exclusions:command.exclude',
+        run: exclusions.exclusions,
+      },
+      {
         name: 'series',
         audience: 'secretary',
         where: 'private',
@@ -62,12 +70,19 @@ export const meetingsFeature = (deps: MeetingsDeps): Feature => {
         run: series,
       },
     ],
-    presses: [invite, again, ...seriesPresses, ...managePresses(deps), ...draftPresses(deps)],
+    presses: [
+      invite,
+      again,
+      ...seriesPresses,
+      ...managePresses(deps),
+      ...draftPresses(deps),
+      ...exclusions.presses,
+    ],
     starts: [
       { prefix: 'cal', run: startEvent },
       { prefix: 'cals', run: startBranch },
     ],
-    dialogs: [seriesForm, forms.meeting, forms.activity, editForm],
+    dialogs: [seriesForm, forms.meeting, forms.activity, editForm, exclusions.form],
     jobs: [seriesJob, pruneJob],
     deliveries: deliveries(voice, deps.onPollKnown),
     onMigrated: moveToSupergroup(voice),

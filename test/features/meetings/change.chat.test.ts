@@ -392,20 +392,6 @@ describe('a meeting that is called off', () => {
     await chat.presses(secretary, card, { data: [...card.everyData][0] ?? '' });
     expect(chat.last(secretary).text).toContain('已经开始或结束');
   });
-
-  it('is not for members, who may press what they like', async () => {
-    const { chat, li, secretary, card, group } = await aMeeting();
-    await chat.says(li, 'private', '/meetings');
-    const theirs = chat.last(li);
-    await chat.presses(secretary, card, '🚫 取消');
-    for (const data of card.everyData) {
-      const press = await chat.presses(li, theirs, { data }).catch(() => undefined);
-      expect(press?.answer?.text ?? '这项操作由支部书记（支委）进行。').toBe(
-        '这项操作由支部书记（支委）进行。',
-      );
-    }
-    expect(chat.said(group).some((text) => text.includes('已取消'))).toBe(false);
-  });
 });
 
 describe('in English', () => {

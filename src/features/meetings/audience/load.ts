@@ -57,10 +57,22 @@ export interface Numbers {
   entitled: number;
 }
 
-export const numbersOf = (expected: readonly Expected[]): Numbers => ({
+const numbersOf = (expected: readonly Expected[]): Numbers => ({
   should: expected.length,
   entitled: expected.filter((entry) => entry.entitled).length,
 });
 
+/** Of a meeting that need not stand yet. */
+export const numbersFor = async (
+  db: Db,
+  meeting: Omit<Calling, 'id'>,
+  chosen: readonly MemberId[],
+): Promise<Numbers> => {
+  const called = await loadCalled(db, meeting, chosen);
+  const excluded = new Set(await listExcluded(db, meeting));
+  const roster = await listMembers(db, meeting.organisationId);
+  return numbersOf(whoShouldAttend({ ...called, excluded }, roster));
+};
+
 export const loadNumbers = async (db: Db, meeting: Calling): Promise<Numbers> =>
-  numbersOf(await expectedNow(db, meeting, await listMembers(db, meeting.organisationId)));
+  numbersFor(db, meeting, await chosenFor(db, meeting));

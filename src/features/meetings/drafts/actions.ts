@@ -3,13 +3,10 @@ import type { DraftId, MeetingId, MemberId, OrganisationId } from '../../../shar
 import type { Db } from '../../../platform/db/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { actsForBranch, getBranch, type Branch } from '../../organisation/index.ts';
-import { listMembers } from '../../roster/index.ts';
 import { scheduleIn, type ScheduleOutcome } from '../actions.ts';
 import { listInvited } from '../audience/store.ts';
-import { loadCalled, numbersOf, type Numbers } from '../audience/load.ts';
-import { whoShouldAttend } from '../audience/rules.ts';
+import { numbersFor, type Numbers } from '../audience/load.ts';
 import { applyPlan, type ApplyOutcome, type ChangeDeps } from '../change/actions.ts';
-import { listExcluded } from '../exclusions/store.ts';
 import type { Plan } from '../plan.ts';
 import { findMeeting, type Meeting } from '../store.ts';
 import { happeningOf, packPlan, planOfMeeting, unpackPlan } from './plan.ts';
@@ -34,20 +31,17 @@ export interface Beginning {
   threadId: number | null;
 }
 
-const numbersFor = async (db: Db, branch: Branch, plan: DraftPlan): Promise<Numbers> => {
-  const meeting = { ...happeningOf(plan, branch.timeZone), organisationId: branch.id };
-  const called = await loadCalled(db, meeting, plan.chosen);
-  const excluded = new Set(await listExcluded(db, meeting));
-  return numbersOf(whoShouldAttend({ ...called, excluded }, await listMembers(db, branch.id)));
-};
-
 const show = async (db: Db, draft: Draft): Promise<Shown> => {
   const branch = await getBranch(db, draft.organisationId);
   const { meetingId } = draft;
   return {
     draft,
     branch,
-    numbers: await numbersFor(db, branch, draft.plan),
+    numbers: await numbersFor(
+      db,
+      { ...happeningOf(draft.plan, branch.timeZone), organisationId: branch.id },
+      draft.plan.chosen,
+    ),
     before: meetingId === null ? undefined : await findMeeting(db, meetingId),
     invited: meetingId === null ? [] : await listInvited(db, meetingId),
   };

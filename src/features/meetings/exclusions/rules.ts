@@ -6,3 +6,23 @@
  */
 export const REASONS = [1, 2, 3, 4, 5] as const;
 export type Reason = (typeof REASONS)[number];
+
+export const REF_LIMIT = 100;
+
+/** How a document is named or numbered: one line; undefined when there is none or it is too long. */
+export const readRef = (text: string): string | undefined => {
+  const value = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  return value === '' || Array.from(value).length > REF_LIMIT ? undefined : value;
+};
+
+export type PeriodProblem = 'ends-before' | 'over';
+
+/** Dates are compared as they are written. */
+export const periodProblem = (
+  period: { from: string; until: string | null },
+  today: string,
+): PeriodProblem | undefined => {
+  if (period.until === null) return undefined;
+  if (period.until < period.from) return 'ends-before';
+  return period.until < today ? 'over' : undefined;
+};
