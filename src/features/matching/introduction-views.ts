@@ -4,6 +4,7 @@ import { formatDate, isPlainDate, type PlainDate } from '../../shared/time/index
 import type { Translator } from '../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import { mention, type View } from '../../platform/telegram/view.ts';
+import { consentLine } from '../roster/index.ts';
 import type { Contact } from './contacts.ts';
 import { firstContactBy } from './first-contact.ts';
 import { reasonsText } from './reason-text.ts';
@@ -51,7 +52,7 @@ const reachLines = (t: Translator, other: Introduction['other']): Html => {
 };
 
 /** The floating member as the representative sees them. */
-export const memberLines = (t: Translator, other: Introduction['other']): Html => {
+export const memberLines = (t: Translator, { branch, other }: Introduction): Html => {
   const { member } = other;
   const since = member.awaySince;
   return joinHtml([
@@ -66,6 +67,7 @@ export const memberLines = (t: Translator, other: Introduction['other']): Html =
       : undefined,
     line(t, 'interests', member.interests.join(t.plain('roster:list-separator'))),
     reachLines(t, other),
+    consentLine(t, member.consentedAt, branch.timeZone),
   ]);
 };
 
@@ -88,7 +90,7 @@ export const memberCardView = (t: Translator, introduction: Introduction, by?: P
     text: paragraphs(
       t('matching:card.title'),
       t('matching:card.intro', { branch: branch.name, name: other.member.name }),
-      memberLines(t, other),
+      memberLines(t, introduction),
       reasonLine(t, introduction),
       t('matching:card.next', {
         date: by === undefined ? contactBy(t, introduction) : formatDate(by, t.locale),

@@ -73,7 +73,7 @@ export const pairCardView = (t: Translator, card: PairCard): View => {
   return {
     text: paragraphs(
       t('matching:pair.title', { branch: branch.name }),
-      memberLines(t, other),
+      memberLines(t, card),
       reasonLine(t, card),
       progressLines(t, card),
       t('matching:pair.foot'),

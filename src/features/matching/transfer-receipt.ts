@@ -8,6 +8,7 @@ import {
   findMember,
   insertMember,
   linkToAccount,
+  noteConsent,
   retireMember,
   updateMember,
   type Member,
@@ -31,7 +32,7 @@ const settle = async (
   return representatives;
 };
 
-/** The member's card goes along; what belonged to the old branch (group, pairing) stays behind. */
+/** The member's card goes along, with the date of their consent; what belonged to the old branch (group, pairing) stays behind. */
 const arrive = async (
   tx: Db,
   env: Env,
@@ -49,9 +50,12 @@ const arrive = async (
       group: null,
     };
     const row = await insertMember(tx, to, card, env.now, member.telegramId);
+    if (member.consentedAt !== null) await noteConsent(tx, row.id, member.consentedAt);
     return { id: row.id, representatives: [] };
   }
   const representatives = await settle(tx, env, known, member.standing);
+  if (known.consentedAt === null && member.consentedAt !== null)
+    await noteConsent(tx, known.id, member.consentedAt);
   if (member.telegramId !== null) await linkToAccount(tx, known, member.telegramId, env.now);
   return { id: known.id, representatives };
 };

@@ -9,7 +9,7 @@ import {
   fieldForm,
   requestForm,
 } from './census/handlers.ts';
-import { censusJob } from './census/jobs.ts';
+import { censusJobs } from './census/jobs.ts';
 import { floatingJob, floatingPresses } from './floating/handlers.ts';
 import * as handlers from './handlers.ts';
 import type { RosterDeps } from './handlers.ts';
@@ -101,7 +101,7 @@ export const rosterFeature = (deps: RosterDeps & PersonDataDeps & { texts: Texts
     leadHandlers.foundDialog,
     leadHandlers.findDialog,
   ],
-  jobs: [censusJob, floatingJob],
+  jobs: [...censusJobs, floatingJob],
   duties: censusDuties,
   personData: rosterData,
   onErased: eraseRosterTraces,
@@ -114,7 +114,8 @@ export const rosterFeature = (deps: RosterDeps & PersonDataDeps & { texts: Texts
 export { setGroupLocale, standingOf } from './handlers.ts';
 export { addressee, messageToMember, reachOf } from './reach.ts';
 export type { Reach, Reachable } from './reach.ts';
-export { cardLines } from './views.ts';
+export { noteConsent } from './census/store.ts';
+export { consentLine } from './views.ts';
 export {
   cardOf,
   findMember,

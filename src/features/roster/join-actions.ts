@@ -7,7 +7,7 @@ import { localeOf } from '../../platform/i18n/index.ts';
 import { findAccount, listAccounts } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, getBranch, listOfficers, type Branch } from '../organisation/index.ts';
-import { noteConsent } from './census/store.ts';
+import { noteAgreed } from './census/card-actions.ts';
 import type { JoinCard } from './join-form.ts';
 import {
   ensureJoinToken,
@@ -71,7 +71,11 @@ export const requestToJoin = (
             branch,
             id,
             card,
-            { username, sameName: sameName.map((m) => ({ isLinked: m.telegramId !== null })) },
+            {
+              username,
+              sameName: sameName.map((m) => ({ isLinked: m.telegramId !== null })),
+              agreedAt: env.now,
+            },
           ),
           { key: `roster.join:${id}:${officer.telegramId}:${env.updateId ?? 0}` },
         ),
@@ -145,7 +149,7 @@ export const settleJoin = (
         linked = await linkToAccount(tx, row, telegramId, env.now);
       else await addFromRequest(tx, env, request, card);
       const member = await findMemberOfAccount(tx, organisationId, telegramId);
-      if (member !== undefined) await noteConsent(tx, member.id, request.createdAt);
+      if (member !== undefined) await noteAgreed(tx, member, request.createdAt);
     }
     const account = await findAccount(tx, telegramId);
     const locale =

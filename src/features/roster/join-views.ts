@@ -7,6 +7,7 @@ import { defineButton, idArg } from '../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
 import type { View } from '../../platform/telegram/view.ts';
 import type { JoinCard } from './join-form.ts';
+import { consentLine } from './views.ts';
 
 export const approveJoinButton = defineButton('roster.approve', idArg<JoinRequestId>());
 export const declineJoinButton = defineButton('roster.decline', idArg<JoinRequestId>());
@@ -52,7 +53,11 @@ export const joinRequestView = (
   branch: LinkedBranch,
   id: JoinRequestId,
   card: JoinCard,
-  known: { username: string | null; sameName: readonly { isLinked: boolean }[] },
+  known: {
+    username: string | null;
+    sameName: readonly { isLinked: boolean }[];
+    agreedAt: Date;
+  },
 ): View => ({
   text: joinHtml(
     [
@@ -64,6 +69,7 @@ export const joinRequestView = (
             field: t.plain('roster:field.telegram'),
             value: `@${known.username}`,
           }),
+        consentLine(t, known.agreedAt, branch.timeZone),
       ]),
       known.sameName.some((m) => !m.isLinked)
         ? t('roster:join.same-name-unlinked')

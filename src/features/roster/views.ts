@@ -15,6 +15,10 @@ const line = (t: Translator, field: string, value: string | null): Html | undefi
         value,
       });
 
+/** Since when the person agrees to what is kept about them; nothing while they were not asked. */
+export const consentLine = (t: Translator, at: Date | null, zone: string): Html | undefined =>
+  at === null ? undefined : t('roster:consented', { date: formatDate(today(at, zone), t.locale) });
+
 const LANGUAGE = { 'zh-CN': 'common:language-zh', en: 'common:language-en' } as const;
 
 /**
@@ -45,11 +49,7 @@ export const cardLines = (t: Translator, member: Member, zone?: string): Html =>
     line(t, 'interests', member.interests.join(t.plain('roster:list-separator'))),
     line(t, 'phone', member.phone),
     member.locale !== null ? line(t, 'language', t.plain(LANGUAGE[member.locale])) : undefined,
-    zone !== undefined &&
-      member.consentedAt !== null &&
-      t('roster:consented', {
-        date: formatDate(today(member.consentedAt, zone), t.locale),
-      }),
+    zone !== undefined && consentLine(t, member.consentedAt, zone),
   ]);
 
 /** By the rule: six months away, or declared without a date; below six months a member is away. */

@@ -1883,6 +1883,10 @@ export interface TextParams {
   'roster:census.reminded': { count: number };
   'roster:census.reminded-today': Record<never, never>;
   'roster:census.duty': Record<never, never>;
+  'roster:census.opened-itself': Record<never, never>;
+  'roster:census.a-week': Record<never, never>;
+  'roster:census.reopen': Record<never, never>;
+  'roster:census.past': Record<never, never>;
   'roster:correct.open': Record<never, never>;
   'roster:correct.open-in': { branch: string | number };
   'roster:correct.which': Record<never, never>;
@@ -1956,6 +1960,8 @@ export interface TextParams {
   'roster:lead.identity.kept': { branch: string | number };
   'roster:lead.identity.no-group': { branch: string | number };
   'roster:lead.welcome-group': { name: string | number };
+  'roster:lead.others': { leads: string | number };
+  'roster:lead.other': { name: string | number; state: string | number };
   'roster:find.welcome': { branch: string | number };
   'roster:find.welcome-back': { branch: string | number };
   'roster:find.member-already': { branch: string | number };
@@ -1975,6 +1981,7 @@ export interface TextParams {
   'roster:poster.intro': { branch: string | number; link: string | number };
   'roster:poster.png': Record<never, never>;
   'roster:poster.pdf': Record<never, never>;
+  'roster:poster.file': Record<never, never>;
   'roster:floating.title': { branch: string | number };
   'roster:floating.line': { date: string | number; name: string | number };
   'roster:floating.more': { count: number };

@@ -129,6 +129,10 @@ describe('/transfer', () => {
   it('asks the officers of a branch that is here, and moves the card on their answer', async () => {
     const { chat, secretary, wang, li } = await open();
     const { chen, group } = await anotherBranch(chat);
+    await chat.says(secretary, 'private', '/census');
+    await press(chat, li, '全部正确');
+    await chat.pass(DAY);
+    expect(chat.said(wang).join('\n')).toMatch(/李明[^]*同意登记：2026年12月1日/);
     await issue(chat, secretary, '滦平县第一', '滦平县第一党支部');
     expect(chat.last(secretary).text).toContain('等滦平县第一党支部的书记（支委）确认');
     expect(chat.last(secretary).buttons.flat()).toEqual(['🗑 撤销']);
@@ -146,6 +150,7 @@ describe('/transfer', () => {
     await chat.says(li, 'private', '/me');
     expect(chat.last(li).text).toContain('滦平县第一党支部');
     expect(chat.last(li).text).toContain('是否流动：否');
+    expect(chat.last(li).text).toContain('同意登记：2026年12月1日');
     expect(chat.last(li).text).not.toContain('双桥联合党支部');
     expect(chat.said(group).join()).not.toContain('李明');
   });

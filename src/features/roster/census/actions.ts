@@ -1,5 +1,6 @@
-/** The quarterly census: it opens, every member confirms their own card, the secretary reminds and closes. */
-import type { CensusId, MemberId } from '../../../shared/ids.ts';
+/** The quarterly census: it opens, cards go out, the secretary reminds, closes and may open again. */
+import { DAY } from '../../../shared/clock.ts';
+import type { CensusId } from '../../../shared/ids.ts';
 import { startOfDay, today } from '../../../shared/time/index.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { enqueue, textMessages } from '../../../platform/outbox/index.ts';
@@ -8,8 +9,19 @@ import {
   actsForBranch,
   getBranch,
   listActiveBranches,
+  tellOfficers,
   type Branch,
 } from '../../organisation/index.ts';
+import { messageToMember, reachOf, type Reachable } from '../reach.ts';
+import {
+  dayAfter,
+  dueQuarter,
+  isDaytime,
+  quarterOf,
+  quartersDueSomewhere,
+} from '../rules/index.ts';
+import { listMembers } from '../store.ts';
+import { isReachable, progressOf, type Progress } from './progress.ts';
 import {
   claimReminder,
   closeCensusRow,
@@ -17,48 +29,16 @@ import {
   findCensus,
   findCensusById,
   insertCensus,
-  listAnswers,
   listBranchesWithCensus,
-  listOpenCensuses,
+  listUnreported,
   lockCensus,
-  noteConsent,
-  saveAnswer,
+  noteReported,
+  reopenCensusRow,
   type Census,
 } from './store.ts';
-import { censusCardView, censusClosedView, censusOpenedView } from './views.ts';
-import { messageToMember, reachOf, type Reachable } from '../reach.ts';
-import { dayAfter, dueQuarter, quarterOf, quartersDueSomewhere } from '../rules/index.ts';
-import { findMember, listMembers, type Member } from '../store.ts';
+import { censusCardView, censusClosedView, censusOpenedView, censusStatusView } from './views.ts';
 
-/** How far a round is. */
-export interface Progress {
-  census: Census;
-  members: Member[];
-  confirmed: Member[];
-  corrected: Member[];
-  /** Who has not answered, with how to reach them. */
-  missing: Reachable[];
-}
-
-export const progressOf = async (
-  db: Db,
-  env: Pick<Env, 'texts'>,
-  branch: Branch,
-  census: Census,
-): Promise<Progress> => {
-  const members = await listMembers(db, branch.id);
-  const answers = new Map((await listAnswers(db, census.id)).map((a) => [a.memberId, a.state]));
-  const by = (state: 'confirmed' | 'corrected') =>
-    members.filter((member) => answers.get(member.id) === state);
-  const missing = members.filter((member) => !answers.has(member.id));
-  return {
-    census,
-    members,
-    confirmed: by('confirmed'),
-    corrected: by('corrected'),
-    missing: await reachOf(db, env, branch, missing),
-  };
-};
+const WEEK = 7 * DAY;
 
 /** Cards go to all who have not answered; the key names the occasion. */
 const sendCards = async (
@@ -100,6 +80,14 @@ const openIn = async (tx: Db, env: Env, branch: Branch): Promise<Census | undefi
         key: `roster.census-open:${census.id}`,
       }),
     );
+  if (openedBy === null) {
+    const progress = await progressOf(tx, env, branch, census);
+    await tellOfficers(tx, env, branch, {
+      view: (t) => censusStatusView(t, branch, progress, t('roster:census.opened-itself')),
+      key: `roster.census-opened:${census.id}`,
+      about: null,
+    });
+  }
   return census;
 };
 
@@ -139,33 +127,6 @@ export const openDueCensuses = async (env: Env): Promise<void> => {
   if (failures.length > 0) throw new AggregateError(failures, 'Some censuses could not be opened');
 };
 
-export type AnswerOutcome =
-  { kind: 'confirmed' | 'over'; branch: Branch; census: Census } | { kind: 'not-yours' };
-
-/** "All correct": counts once, and is the person's consent to what is kept. */
-export const confirmCard = (env: Env, id: CensusId, memberId: MemberId): Promise<AnswerOutcome> =>
-  env.transaction(async (tx): Promise<AnswerOutcome> => {
-    const member = await ownMember(tx, env, memberId);
-    const census = await lockCensus(tx, id);
-    if (member === undefined || census?.organisationId !== member.organisationId)
-      return { kind: 'not-yours' };
-    const branch = await getBranch(tx, census.organisationId);
-    await noteConsent(tx, member.id, env.now);
-    if (census.state === 'closed') return { kind: 'over', branch, census };
-    await saveAnswer(tx, census.id, member.id, 'confirmed', env.now);
-    return { kind: 'confirmed', branch, census };
-  });
-
-/** The member if it is the acting person's own active row. */
-export const ownMember = async (db: Db, env: Env, id: MemberId): Promise<Member | undefined> => {
-  const member = await findMember(db, id);
-  return env.actor.kind === 'person' &&
-    member?.isActive === true &&
-    member.telegramId === env.actor.telegramId
-    ? member
-    : undefined;
-};
-
 export type RemindOutcome =
   | { kind: 'reminded'; count: number; progress: Progress; branch: Branch }
   | { kind: 'today-already' | 'over' | 'not-yours' };
@@ -185,9 +146,6 @@ export const remindCensus = (env: Env, id: CensusId): Promise<RemindOutcome> =>
     await sendCards(tx, env, branch, census, people, date);
     return { kind: 'reminded', count: people.length, progress, branch };
   });
-
-export const isReachable = (reach: Reachable['reach']): boolean =>
-  reach === 'open' || reach === 'unknown';
 
 export type CloseOutcome =
   { kind: 'closed'; progress: Progress; branch: Branch } | { kind: 'not-yours' };
@@ -212,28 +170,37 @@ export const closeCensus = (env: Env, id: CensusId): Promise<CloseOutcome> =>
     return { kind: 'closed', progress, branch };
   });
 
-/** Marks the member's card as corrected in the open round, and as agreed to. */
-export const noteCorrected = async (tx: Db, env: Env, member: Member): Promise<void> => {
-  await noteConsent(tx, member.id, env.now);
-  for (const census of await listOpenCensuses(tx, [member.organisationId]))
-    await saveAnswer(tx, census.id, member.id, 'corrected', env.now);
-};
+export type ReopenOutcome =
+  { kind: 'open'; progress: Progress; branch: Branch } | { kind: 'past' } | { kind: 'not-yours' };
 
-/** Open rounds in which the person has not answered for themselves. */
-export const openCardsOf = async (
-  env: Env,
-  members: readonly Member[],
-): Promise<{ census: Census; member: Member }[]> => {
-  const rounds = await listOpenCensuses(
-    env.db,
-    members.map((member) => member.organisationId),
-  );
-  const open: { census: Census; member: Member }[] = [];
-  for (const census of rounds) {
-    const member = members.find((one) => one.organisationId === census.organisationId);
-    if (member === undefined) continue;
-    const answers = await listAnswers(env.db, census.id);
-    if (!answers.some((answer) => answer.memberId === member.id)) open.push({ census, member });
-  }
-  return open;
+/** Closed by mistake: answers count again. The group is not told twice. */
+export const reopenCensus = (env: Env, id: CensusId): Promise<ReopenOutcome> =>
+  env.transaction(async (tx): Promise<ReopenOutcome> => {
+    const census = await lockCensus(tx, id);
+    if (census === undefined || !(await actsForBranch(env, census.organisationId, tx)))
+      return { kind: 'not-yours' };
+    const branch = await getBranch(tx, census.organisationId);
+    if (census.quarter !== quarterOf(today(env.now, branch.timeZone))) return { kind: 'past' };
+    await reopenCensusRow(tx, id);
+    const progress = await progressOf(tx, env, branch, { ...census, state: 'open' });
+    return { kind: 'open', progress, branch };
+  });
+
+/** A week after a round has begun, the officers hear once who has not answered. */
+export const reportSilence = async (env: Env): Promise<void> => {
+  for (const { id } of await listUnreported(env.db, new Date(env.now.getTime() - WEEK)))
+    await env.transaction(async (tx) => {
+      const census = await lockCensus(tx, id);
+      if (census === undefined || census.state === 'closed' || census.reportedAt !== null) return;
+      const branch = await getBranch(tx, census.organisationId);
+      if (branch.state !== 'active' || !isDaytime(env.now, branch.timeZone)) return;
+      await noteReported(tx, id, env.now);
+      const progress = await progressOf(tx, env, branch, census);
+      if (progress.missing.length === 0) return;
+      await tellOfficers(tx, env, branch, {
+        view: (t) => censusStatusView(t, branch, progress, t('roster:census.a-week')),
+        key: `roster.census-week:${id}`,
+        about: null,
+      });
+    });
 };

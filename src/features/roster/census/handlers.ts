@@ -15,13 +15,8 @@ import {
   officerBranch,
   privateChatButton,
 } from '../../organisation/index.ts';
-import {
-  closeCensus,
-  confirmCard,
-  openCardsOf,
-  openOrShowCensus,
-  remindCensus,
-} from './actions.ts';
+import { closeCensus, openOrShowCensus, remindCensus, reopenCensus } from './actions.ts';
+import { confirmCard, openCardsOf } from './card-actions.ts';
 import {
   censusGroupView,
   censusOverView,
@@ -30,8 +25,9 @@ import {
   closeCensusButton,
   confirmCardButton,
   remindCensusButton,
+  reopenCensusButton,
 } from './views.ts';
-import { correctField, findOwnCard, requestCorrection } from '../correct/actions.ts';
+import { agreeToCard, correctField, findOwnCard, requestCorrection } from '../correct/actions.ts';
 import { askSecretaryForm, correctForm } from '../correct/form.ts';
 import {
   askSecretaryButton,
@@ -106,6 +102,13 @@ export const censusPresses = [
       return toast(ctx, ctx.t.plain('organisation:officers-only'), true);
     await revise(ctx, censusStatusView(ctx.t, outcome.branch, outcome.progress));
   }),
+  onPress(reopenCensusButton, async (ctx, id) => {
+    const outcome = await reopenCensus(ctx.env, id);
+    if (outcome.kind === 'not-yours')
+      return toast(ctx, ctx.t.plain('organisation:officers-only'), true);
+    if (outcome.kind === 'past') return toast(ctx, ctx.t.plain('roster:census.past'), true);
+    await revise(ctx, censusStatusView(ctx.t, outcome.branch, outcome.progress));
+  }),
 ];
 
 export const fieldForm = correctForm(async (ctx, id, field, value) => {
@@ -160,13 +163,16 @@ export const correctPresses = [
   ),
   onPress(
     correctDoneButton,
-    withOwnCard(async (ctx) => revise(ctx, { text: ctx.t('roster:correct.thanks') })),
+    withOwnCard(async (ctx, id) => {
+      await agreeToCard(ctx.env, id);
+      await revise(ctx, { text: ctx.t('roster:correct.thanks') });
+    }),
   ),
 ];
 
 /** For /start: cards that wait to be checked. */
 export const censusDuties = async (ctx: BotContext): Promise<Html[]> => {
   const members = await listMembersOfAccount(ctx.env.db, personOf(ctx).telegramId);
-  const open = await openCardsOf(ctx.env, members);
+  const open = await openCardsOf(ctx.env.db, members);
   return open.length === 0 ? [] : [ctx.t('roster:census.duty')];
 };

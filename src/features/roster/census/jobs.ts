@@ -1,5 +1,8 @@
-/** At the start of a quarter a census opens by itself. */
+/** What happens by itself in a census: a quarter opens one, after a week the officers hear who is missing. */
 import type { Job } from '../../../platform/jobs/index.ts';
-import { openDueCensuses } from './actions.ts';
+import { openDueCensuses, reportSilence } from './actions.ts';
 
-export const censusJob: Job = { id: 'roster.open-censuses', run: openDueCensuses };
+export const censusJobs: readonly Job[] = [
+  { id: 'roster.open-censuses', run: openDueCensuses },
+  { id: 'roster.report-silence', run: reportSilence },
+];

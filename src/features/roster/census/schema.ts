@@ -27,6 +27,8 @@ export const censusRounds = pgTable(
     closedAt: timestamp('closed_at', { withTimezone: true }),
     /** The branch's date on which reminders last went out: at most once a day. */
     remindedOn: date('reminded_on', { mode: 'string' }),
+    /** When the officers were told who had not answered within a week. */
+    reportedAt: timestamp('reported_at', { withTimezone: true }),
   },
   (table) => [uniqueIndex('census_rounds_quarter').on(table.organisationId, table.quarter)],
 );

@@ -1,5 +1,5 @@
 /** Reading and writing census rounds and their answers. */
-import { and, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import type { CensusId, MemberId, OrganisationId, TelegramId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { Quarter } from '../rules/index.ts';
@@ -123,6 +123,31 @@ export const closeCensusRow = async (tx: Db, id: CensusId, now: Date): Promise<b
       .where(and(eq(censusRounds.id, id), eq(censusRounds.state, 'open')))
       .returning({ id: censusRounds.id })
   ).length > 0;
+
+export const reopenCensusRow = async (tx: Db, id: CensusId): Promise<void> => {
+  await tx
+    .update(censusRounds)
+    .set({ state: 'open', closedAt: null })
+    .where(eq(censusRounds.id, id));
+};
+
+/** Open since that time or longer, and the officers have not been told who is missing. */
+export const listUnreported = (db: Db, openedBefore: Date): Promise<{ id: CensusId }[]> =>
+  db
+    .select({ id: censusRounds.id })
+    .from(censusRounds)
+    .where(
+      and(
+        eq(censusRounds.state, 'open'),
+        isNull(censusRounds.reportedAt),
+        lte(censusRounds.openedAt, openedBefore),
+      ),
+    )
+    .orderBy(asc(censusRounds.id));
+
+export const noteReported = async (tx: Db, id: CensusId, at: Date): Promise<void> => {
+  await tx.update(censusRounds).set({ reportedAt: at }).where(eq(censusRounds.id, id));
+};
 
 /** True when nobody was reminded on that date yet. */
 export const claimReminder = async (tx: Db, id: CensusId, date: string): Promise<boolean> =>

@@ -6,7 +6,7 @@ import { defineButton, idArg } from '../../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
 import type { Census } from './store.ts';
-import type { Progress } from './actions.ts';
+import type { Progress } from './progress.ts';
 import { correctButton } from '../correct/views.ts';
 import type { Reachable } from '../reach.ts';
 import { quarterParts } from '../rules/index.ts';
@@ -16,6 +16,7 @@ import { cardLines } from '../views.ts';
 export const confirmCardButton = defineButton('census.ok', idArg<CensusId>(), idArg<MemberId>());
 export const remindCensusButton = defineButton('census.remind', idArg<CensusId>());
 export const closeCensusButton = defineButton('census.close', idArg<CensusId>());
+export const reopenCensusButton = defineButton('census.reopen', idArg<CensusId>());
 
 const quarterText = (t: Translator, census: Pick<Census, 'quarter'>): string =>
   t.plain('roster:census.quarter', quarterParts(census.quarter));
@@ -23,6 +24,17 @@ const quarterText = (t: Translator, census: Pick<Census, 'quarter'>): string =>
 const correctRow = (t: Translator, member: Pick<Member, 'id'>): Button[] => [
   { label: t.plain('roster:correct.open'), press: correctButton(member.id) },
 ];
+
+/** One tap: the card is as it should be. */
+export const confirmCard = (
+  t: Translator,
+  census: Pick<Census, 'id'>,
+  member: Pick<Member, 'id'>,
+): Button => ({
+  label: t.plain('roster:census.all-correct'),
+  press: confirmCardButton(census.id, member.id),
+  style: 'success',
+});
 
 export const censusCardView = (
   t: Translator,
@@ -38,16 +50,7 @@ export const censusCardView = (
     cardLines(t, member, branch.timeZone),
     t('roster:census.card-consent'),
   ),
-  buttons: [
-    [
-      {
-        label: t.plain('roster:census.all-correct'),
-        press: confirmCardButton(census.id, member.id),
-        style: 'success',
-      },
-    ],
-    correctRow(t, member),
-  ],
+  buttons: [[confirmCard(t, census, member)], correctRow(t, member)],
 });
 
 export const censusThanksView = (
@@ -139,26 +142,22 @@ export const censusStatusView = (
         ]),
       missing.length === 0 && t('roster:census.all-answered'),
     ),
-    ...(census.state === 'open'
-      ? {
-          buttons: [
-            [
-              ...(silent.length === 0
-                ? []
-                : [
-                    {
-                      label: t.plain('roster:census.remind'),
-                      press: remindCensusButton(census.id),
-                    },
-                  ]),
-              {
-                label: t.plain('roster:census.close'),
-                press: closeCensusButton(census.id),
-                style: 'danger' as const,
-              },
-            ],
-          ],
-        }
-      : {}),
+    buttons:
+      census.state === 'open'
+        ? openButtons(t, census, silent.length > 0)
+        : [[{ label: t.plain('roster:census.reopen'), press: reopenCensusButton(census.id) }]],
   };
 };
+
+const openButtons = (t: Translator, census: Census, canRemind: boolean): Button[][] => [
+  [
+    ...(canRemind
+      ? [{ label: t.plain('roster:census.remind'), press: remindCensusButton(census.id) }]
+      : []),
+    {
+      label: t.plain('roster:census.close'),
+      press: closeCensusButton(census.id),
+      style: 'danger' as const,
+    },
+  ],
+];

@@ -3,7 +3,7 @@ import type { MemberId } from '../../../shared/ids.ts';
 import { setChosenLocale } from '../../../platform/telegram/accounts.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { getBranch, tellOfficers, type Branch } from '../../organisation/index.ts';
-import { noteCorrected, ownMember } from '../census/actions.ts';
+import { noteAgreed, noteCorrected, ownMember } from '../census/card-actions.ts';
 import { correctionRequestView } from './views.ts';
 import type { Card, OwnField } from '../rules/index.ts';
 import { cardOf, updateMember, type Member } from '../store.ts';
@@ -34,6 +34,13 @@ export const correctField = (
     const changed = await ownMember(tx, env, id);
     if (changed === undefined) throw new Error('A member vanished while being corrected');
     return { kind: 'own', member: changed, branch: await getBranch(tx, member.organisationId) };
+  });
+
+/** The person has looked through the card and leaves it so. */
+export const agreeToCard = (env: Env, id: MemberId): Promise<void> =>
+  env.transaction(async (tx) => {
+    const member = await ownMember(tx, env, id);
+    if (member !== undefined) await noteAgreed(tx, member, env.now);
   });
 
 /** Asked once for each message in which it was said. */

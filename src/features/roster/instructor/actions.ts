@@ -3,7 +3,7 @@ import type { Env } from '../../../platform/telegram/context.ts';
 import { listAccounts } from '../../../platform/telegram/accounts.ts';
 import { today } from '../../../shared/time/index.ts';
 import { listOfficers, type Branch } from '../../organisation/index.ts';
-import { progressOf } from '../census/actions.ts';
+import { progressOf } from '../census/progress.ts';
 import { findNewestCensus, type Census } from '../census/store.ts';
 import { countLeads } from '../leads/store.ts';
 import { floatingStatus } from '../rules/index.ts';

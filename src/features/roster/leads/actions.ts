@@ -15,7 +15,7 @@ import {
 import { findOrganisationByJoinToken } from '../join-store.ts';
 import type { FindCard } from './form.ts';
 import { findLead, insertLead, listLeads, upsertOwnLead, type Lead } from './store.ts';
-import { leadView, type Duplicate } from './views.ts';
+import { leadView, type Duplicate, type LeadContext } from './views.ts';
 import { sameAs } from '../rules/index.ts';
 import { findMemberOfAccount, listMembers, listMembersOfAccount, type Member } from '../store.ts';
 
@@ -42,6 +42,14 @@ export const duplicatesOf = async (db: Db, lead: Lead): Promise<Member[]> => {
   );
 };
 
+/** Other open leads of the branch that may be the same person. */
+const sameLeads = async (db: Db, lead: Lead): Promise<Lead[]> => {
+  const others = (await listLeads(db, lead.organisationId)).filter(({ id }) => id !== lead.id);
+  const known = others.map((one) => ({ ...one, phone: one.howToReach, telegramUsername: null }));
+  const same = sameAs({ ...lead, telegramUsername: null }, known);
+  return others.filter(({ id }) => same.some((one) => one.id === id));
+};
+
 const asDuplicate = (member: Member): Duplicate => ({
   name: member.name,
   isLinked: member.telegramId !== null,
@@ -56,7 +64,7 @@ const finderOf = async (db: Db, lead: Lead): Promise<string | null> => {
 export interface ShownLead {
   branch: Branch;
   lead: Lead;
-  about: { finder: string | null; duplicates: Duplicate[] };
+  about: LeadContext;
 }
 
 /** A lead with what officers see of it. */
@@ -66,6 +74,7 @@ export const describeLead = async (db: Db, lead: Lead): Promise<ShownLead> => ({
   about: {
     finder: await finderOf(db, lead),
     duplicates: (await duplicatesOf(db, lead)).map(asDuplicate),
+    others: await sameLeads(db, lead),
   },
 });
 
@@ -101,7 +110,6 @@ export const reportFound = (
     const branches = await branchesOfPerson({ ...env, db: tx });
     if (actor.kind !== 'person' || !branches.some(({ id }) => id === organisationId))
       return { kind: 'not-yours' };
-    const others = await listLeads(tx, organisationId);
     const { lead, isNew } = await insertLead(tx, {
       organisationId,
       source: 'found',
@@ -116,13 +124,7 @@ export const reportFound = (
       ? await tellOfficersOf(tx, env, lead, isOfficer ? actor.telegramId : undefined)
       : await describeLead(tx, lead);
     if (isOfficer) return { kind: 'yours', shown };
-    const isLead = sameAs(
-      { ...lead, telegramUsername: null },
-      others
-        .filter(({ id }) => id !== lead.id)
-        .map((one) => ({ ...one, phone: one.howToReach, telegramUsername: null })),
-    );
-    const maybeKnown = shown.about.duplicates.length > 0 || isLead.length > 0;
+    const maybeKnown = shown.about.duplicates.length > 0 || shown.about.others.length > 0;
     return { kind: 'noted', maybeKnown, name: lead.name };
   });
 

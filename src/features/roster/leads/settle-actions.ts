@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { actsForBranch, getBranch, type Branch } from '../../organisation/index.ts';
 import { describeLead, duplicatesOf, type ShownLead } from './actions.ts';
-import { noteConsent } from '../census/store.ts';
+import { noteAgreed } from '../census/card-actions.ts';
 import { lockLead, setIdentity, setLeadState, type Lead } from './store.ts';
 import { introductionView, leadOutcomeView } from './views.ts';
 import { linkNewRows, linkToAccount } from '../link.ts';
@@ -121,7 +121,7 @@ export const addLead = (
 ): Promise<SettleOutcome> =>
   settle(env, id, async (tx, lead, by) => {
     const member = await memberFor(tx, env, lead, standing);
-    if (lead.consentedAt !== null) await noteConsent(tx, member.id, lead.consentedAt);
+    if (lead.consentedAt !== null) await noteAgreed(tx, member, lead.consentedAt);
     await setLeadState(tx, id, {
       state: 'joined',
       settledBy: by,

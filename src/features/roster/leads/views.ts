@@ -6,6 +6,7 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import { defineButton, idArg, wordArg } from '../../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
 import { mention, type Button, type View } from '../../../platform/telegram/view.ts';
+import { consentLine } from '../views.ts';
 import type { Lead } from './store.ts';
 
 export type LeadShown = Lead;
@@ -14,6 +15,14 @@ export type LeadShown = Lead;
 export interface Duplicate {
   name: string;
   isLinked: boolean;
+}
+
+/** What officers see of a lead besides itself. */
+export interface LeadContext {
+  finder: string | null;
+  duplicates: readonly Duplicate[];
+  /** Open leads that may be the same person. */
+  others: readonly Pick<Lead, 'name' | 'state'>[];
 }
 
 export const leadButton = defineButton('lead.show', idArg<LeadId>());
@@ -31,7 +40,7 @@ const dateText = (t: Translator, date: string | null): string | null =>
   date !== null && isPlainDate(date) ? formatDate(date, t.locale) : null;
 
 /** The five clears in their order (domain.md 9, form 9), then what helps the matching. */
-const leadLines = (t: Translator, lead: Lead, finder: string | null): Html =>
+const leadLines = (t: Translator, lead: Lead, finder: string | null, zone: string): Html =>
   joinHtml([
     line(t, t.plain('roster:field.name'), lead.name),
     line(t, t.plain('roster:field.homeTown'), lead.homeTown),
@@ -55,6 +64,7 @@ const leadLines = (t: Translator, lead: Lead, finder: string | null): Html =>
         lead.homeBranch ?? t.plain('roster:lead.home-branch-unknown'),
       ),
     line(t, t.plain('roster:lead.finder'), finder),
+    consentLine(t, lead.consentedAt, zone),
   ]);
 
 const stepButtons = (t: Translator, lead: Lead): Button[][] => {
@@ -85,15 +95,24 @@ export const leadView = (
   t: Translator,
   branch: LinkedBranch,
   lead: Lead,
-  about: { finder: string | null; duplicates: readonly Duplicate[] },
+  about: LeadContext,
 ): View => ({
   text: paragraphs(
     t(`roster:lead.title.${lead.source}`, { branch: branch.name }),
-    leadLines(t, lead, about.finder),
+    leadLines(t, lead, about.finder, branch.timeZone),
     lead.state !== 'joined' &&
       about.duplicates.length > 0 &&
       t('roster:lead.duplicates', {
         names: about.duplicates.map(({ name }) => name).join(t.plain('roster:list-separator')),
+      }),
+    lead.state !== 'joined' &&
+      about.others.length > 0 &&
+      t('roster:lead.others', {
+        leads: about.others
+          .map(({ name, state }) =>
+            t.plain('roster:lead.other', { name, state: t.plain(`roster:lead.state.${state}`) }),
+          )
+          .join(t.plain('roster:list-separator')),
       }),
     lead.state !== 'new' && t(`roster:lead.now.${lead.state}`),
   ),

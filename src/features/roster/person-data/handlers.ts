@@ -6,6 +6,7 @@ import type { Feature } from '../../../platform/feature.ts';
 import { fileName } from '../../../platform/pages/index.ts';
 import { revise, say, sendFilePrivately, toast } from '../../../platform/telegram/respond.ts';
 import { findBranch } from '../../organisation/index.ts';
+import { openCardsOf } from '../census/card-actions.ts';
 import { collectPersonData, erasePerson } from './actions.ts';
 import { dataJson, dataPage } from './page.ts';
 import {
@@ -42,7 +43,12 @@ export const me =
   async (ctx: BotContext): Promise<void> => {
     const about: Html[] = [];
     for (const feature of deps.features()) about.push(...((await feature.about?.(ctx)) ?? []));
-    await say(ctx, ownDataView(ctx.t, await ownCards(ctx), about, await deps.duties(ctx)));
+    const cards = await ownCards(ctx);
+    const open = await openCardsOf(
+      ctx.env.db,
+      cards.map(({ member }) => member),
+    );
+    await say(ctx, ownDataView(ctx.t, cards, about, await deps.duties(ctx), open));
   };
 
 /** A person's data is shown in their private chat alone. */

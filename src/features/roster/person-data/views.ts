@@ -4,6 +4,8 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import { defineButton, wordArg } from '../../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
+import type { OpenCard } from '../census/card-actions.ts';
+import { confirmCard } from '../census/views.ts';
 import { correctButton } from '../correct/views.ts';
 import type { Member } from '../store.ts';
 import { meView } from '../views.ts';
@@ -15,8 +17,11 @@ export const keepButton = defineButton('me.keep', wordArg);
 
 type OwnCards = readonly { branch: LinkedBranch; member: Member }[];
 
-const correctRows = (t: Translator, cards: OwnCards): Button[][] =>
+const correctRows = (t: Translator, cards: OwnCards, open: readonly OpenCard[]): Button[][] =>
   cards.map(({ branch, member }) => [
+    ...open
+      .filter((one) => one.member.id === member.id)
+      .map(({ census }) => confirmCard(t, census, member)),
     {
       label:
         cards.length === 1
@@ -32,10 +37,11 @@ export const ownDataView = (
   cards: OwnCards,
   about: readonly Html[],
   duties: readonly Html[],
+  open: readonly OpenCard[],
 ): View => ({
   ...meView(t, cards, about, duties),
   buttons: [
-    ...correctRows(t, cards),
+    ...correctRows(t, cards, open),
     [
       { label: t.plain('roster:data.export'), press: exportButton('x') },
       { label: t.plain('roster:data.erase'), press: eraseButton('x'), style: 'danger' },

@@ -106,6 +106,76 @@ describe('the round', () => {
     expect(chat.last(secretary).text).toContain('这一季度的核对已经结束');
   });
 
+  it('opens again after a slip, with the answers that it had; the group hears nothing of it', async () => {
+    const chat = await chats.open();
+    const { secretary, one, two, group } = await branchOfFour(chat);
+    await chat.says(secretary, 'private', '/census');
+    await chat.presses(one, chat.last(one), '全部正确');
+    await chat.says(secretary, 'private', '/census');
+    const status = chat.last(secretary);
+    await chat.presses(secretary, status, '结束核对');
+    const heard = chat.said(group).length;
+    await chat.presses(secretary, status, '重新开始');
+    await chat.presses(secretary, status, { data: 'census.reopen:1' });
+    expect(status.text).toContain('已核对1/4人');
+    await chat.presses(two, chat.last(two), '全部正确');
+    await chat.says(secretary, 'private', '/census');
+    expect(chat.last(secretary).text).toContain('已核对2/4人');
+    expect(chat.said(group)).toHaveLength(heard);
+  });
+
+  it('is answered from /me too, by one tap, and by looking through the card without a change', async () => {
+    const chat = await chats.open();
+    const { secretary, one, two } = await branchOfFour(chat);
+    await chat.says(secretary, 'private', '/census');
+    await chat.says(one, 'private', '/me');
+    await chat.presses(one, chat.last(one), '全部正确');
+    await chat.says(one, 'private', '/me');
+    expect(chat.last(one).buttons.flat().join()).not.toContain('全部正确');
+    await chat.presses(two, chat.last(two), '更正信息');
+    await chat.presses(two, chat.last(two), '好了');
+    await chat.says(secretary, 'private', '/census');
+    expect(chat.last(secretary).text).toContain('已核对2/4人，其中更正0人');
+  });
+
+  it('does not ask those again who joined while it runs', async () => {
+    const chat = await chats.open();
+    const { secretary, stranger, group } = await branchOfFour(chat);
+    await chat.says(secretary, 'private', '/census');
+    await chat.says(stranger, group, '/join');
+    const [button] = chat.last(group).keyboard?.flat() ?? [];
+    const url = button !== undefined && 'url' in button ? button.url : '';
+    await chat.starts(stranger, /start=(.+)/.exec(url)?.[1]);
+    await chat.says(stranger, 'private', '丁四');
+    await chat.presses(stranger, chat.last(stranger), '正式党员');
+    await chat.presses(stranger, chat.last(stranger), '否');
+    for (let i = 0; i < 5; i++) await chat.presses(stranger, chat.last(stranger), '跳过');
+    await chat.presses(stranger, chat.last(stranger), '同意并提交');
+    expect(chat.last(secretary).text).toContain('同意登记：2026年12月1日');
+    await chat.presses(secretary, chat.last(secretary), '✅ 同意');
+    await chat.says(secretary, 'private', '/census');
+    expect(chat.last(secretary).text).toContain('已核对1/5人');
+    expect(chat.last(secretary).text).not.toContain('丁四');
+  });
+
+  it('tells the officers once after a week who has not answered, never at night', async () => {
+    const chat = await chats.open();
+    const { secretary, one, group } = await branchOfFour(chat);
+    await chat.says(secretary, 'private', '/census');
+    await chat.presses(one, chat.last(one), '全部正确');
+    const told = () => chat.said(secretary).filter((text) => text.includes('开始已有一周'));
+    await chat.pass(7 * DAY - HOUR);
+    expect(told()).toHaveLength(0);
+    await chat.pass(12 * HOUR);
+    expect(told()).toHaveLength(0);
+    await chat.pass(12 * HOUR);
+    expect(told()).toHaveLength(1);
+    expect(told()[0]).toContain('周敏、乙二');
+    await chat.pass(7 * DAY);
+    expect(told()).toHaveLength(1);
+    expect(chat.said(group).join()).not.toMatch(/乙二|丙三/);
+  });
+
   it('refuses the buttons to everybody whose they are not', async () => {
     const chat = await chats.open();
     const { secretary, one, two, stranger } = await branchOfFour(chat);
@@ -123,6 +193,7 @@ describe('the round', () => {
     }
     expect(await forged(two, 'census.remind:1')).toContain('由支部书记');
     expect(await forged(two, 'census.close:1')).toContain('由支部书记');
+    expect(await forged(two, 'census.reopen:1')).toContain('由支部书记');
     await chat.says(two, 'private', '/census');
     expect(chat.last(two).text).toContain('您没有在任何支部担任书记');
   });
@@ -205,12 +276,13 @@ describe('with a new quarter', () => {
 
   it('the census opens by itself at nine, once', async () => {
     const chat = await chats.open();
-    const { one, group } = await branchOfFour(chat);
+    const { secretary, one, group } = await branchOfFour(chat);
     await chat.pass(toNewYear(chat, '01T00:59:00Z'));
     expect(chat.said(group).join()).not.toContain('2027年第1季度');
     await chat.pass(2 * 60_000);
     await chat.pass(HOUR);
     expect(chat.said(group).filter((t) => t.includes('2027年第1季度'))).toHaveLength(1);
+    expect(chat.said(secretary).filter((t) => t.includes('已经自动开始'))).toHaveLength(1);
     expect(chat.said(one).filter((t) => t.includes('2027年第1季度'))).toHaveLength(1);
   });
 

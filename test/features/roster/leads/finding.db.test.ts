@@ -6,7 +6,6 @@ import {
 } from '../../../../src/features/organisation/index.ts';
 import { offices } from '../../../../src/features/organisation/schema.ts';
 import {
-  confirmCard,
   openDueCensuses,
   openOrShowCensus,
   remindCensus,
@@ -18,6 +17,7 @@ import { comeForward, reportFound } from '../../../../src/features/roster/leads/
 import { addLead, chooseIdentity } from '../../../../src/features/roster/leads/settle-actions.ts';
 import { countLeads, listLeads } from '../../../../src/features/roster/leads/store.ts';
 import { erasePerson } from '../../../../src/features/roster/person-data/actions.ts';
+import { confirmCard } from '../../../../src/features/roster/census/card-actions.ts';
 import { censusAnswers, censusRounds } from '../../../../src/features/roster/census/schema.ts';
 import { joinRequests, members } from '../../../../src/features/roster/schema.ts';
 import { listMembers } from '../../../../src/features/roster/index.ts';

@@ -83,6 +83,7 @@ describe('/found', () => {
     await chat.says(one, 'private', '/found 钱多多 | 顺风 | 13900001111');
     await chat.says(one, 'private', '/found 钱多多 | 顺风快递 | 13900001111');
     expect(chat.last(one).text).toContain('可能已经有');
+    expect(chat.last(secretary).text).toContain('线索里可能已有这位同志：钱多多（新）');
     await chat.says(secretary, 'private', '/leads');
     expect(chat.last(secretary).text).toContain('新2条');
   });
@@ -173,6 +174,7 @@ describe('the poster’s link', () => {
         '行业：物流',
         '兴趣：羽毛球、读书',
         '原支部：不清楚',
+        '同意登记：2026年12月1日',
       ].join('\n'),
     );
   });
@@ -281,10 +283,10 @@ describe('/poster', () => {
       name: document.name,
       bytes: Buffer.from(chat.telegram.fileBytes(document) ?? []),
     }));
-    expect(png?.name).toBe('poster.png');
+    expect(png?.name).toBe('找组织海报_双桥联合党支部.png');
     // A4 at 150 dots per inch: width and height of the PNG's header.
     expect([png?.bytes.readUInt32BE(16), png?.bytes.readUInt32BE(20)]).toEqual([1240, 1754]);
-    expect(pdf?.name).toBe('poster.pdf');
+    expect(pdf?.name).toBe('找组织海报_双桥联合党支部.pdf');
     expect(pdf?.bytes.toString('latin1')).toContain('/MediaBox [0 0 595.28 841.89]');
     await chat.says(one, 'private', '/poster');
     expect(chat.last(one).text).toContain('您没有在任何支部担任书记');

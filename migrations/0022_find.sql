@@ -1,0 +1,1 @@
+ALTER TABLE "census_rounds" ADD COLUMN "reported_at" timestamp with time zone;
