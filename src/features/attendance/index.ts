@@ -148,8 +148,10 @@ export type {
   ResultRow,
 } from './facts/rules.ts';
 export { attendanceOf, whoAnswered } from './load.ts';
-export { listMakeUps, openMakeUp } from './makeup/index.ts';
-export type { MakeUpEntry } from './makeup/index.ts';
+export { listLeaveEntries } from './leave/register-store.ts';
+export type { LeaveEntry } from './leave/register-store.ts';
+export { listMakeUps, listMaterials, openMakeUp } from './makeup/index.ts';
+export type { MakeUpEntry, MakeUpMaterial } from './makeup/index.ts';
 export { closeSignUp, newestSignUp } from './seats/index.ts';
 export type { Attendance } from './load.ts';
 export { committeeQuorum, majority, quorum } from './rules/index.ts';

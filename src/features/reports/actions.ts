@@ -20,6 +20,7 @@ import { listContacts, listEventsOfBranch, listPairs, listTransfers } from '../m
 import { listMeetings } from '../meetings/index.ts';
 import { readResult } from '../polls/index.ts';
 import { listAllMembers, type Member } from '../roster/index.ts';
+import { leaveAndMakeUpSheets } from './leave-and-makeup.ts';
 import { lastContactsOf, recordsOf } from './pair-records.ts';
 import { appraisalSheet } from './sheets/appraisal-sheet.ts';
 import { instructorsSheet } from './sheets/instructors-sheet.ts';
@@ -126,6 +127,7 @@ export const makeReport = async (
         instructorsSheet(t, branch, { instructors, members: everybody, today: day }),
       ),
       ...ifAny(meetings, () => meetingsSheet(t, branch, meetings)),
+      ...(await leaveAndMakeUpSheets(tx, t, branch, everybody)),
       ...meetingForms,
       ...appraisals,
     ];

@@ -9,8 +9,8 @@ import { decidedNoteView } from './views.ts';
 export { openMakeUp } from './actions.ts';
 export { dialogs, duties, makeUp, presses } from './handlers.ts';
 export { remindJob } from './jobs.ts';
-export { listEntries as listMakeUps } from './store.ts';
-export type { MakeUpEntry } from './store.ts';
+export { listEntries as listMakeUps, listMaterials } from './store.ts';
+export type { MakeUpEntry, Material as MakeUpMaterial } from './store.ts';
 
 /** The duties open when the attendance of a meeting is confirmed. */
 export const onLocked: OnLocked = async (tx, env, meetingId) => {
