@@ -26,6 +26,7 @@ export type ItemId = Id<'item'>;
 export type AppraisalId = Id<'appraisal'>;
 export type TransferId = Id<'transfer'>;
 export type VoteId = Id<'vote'>;
+export type MinutesEntryId = Id<'minutes-entry'>;
 /** A user's Telegram id (up to 52 bits, so a JS number holds it). */
 export type TelegramId = Id<'telegram'>;
 /** A chat's Telegram id; a private chat has the id of its user. */

@@ -29,17 +29,21 @@ import { remindJob } from './reminders/jobs.ts';
 import * as seats from './seats/index.ts';
 import { guestNames, sheetPresses } from './sheet/handlers.ts';
 import type { OnLocked } from './sheet/lock-actions.ts';
+import { minutesDialog, type MinutesDeps } from './minutes/dialog.ts';
+import { minutes, minutesPresses } from './minutes/handlers.ts';
 import { vote, voteDialogs, votePresses } from './vote/handlers.ts';
 
 /** What follows, in the same transaction, when the attendance of a meeting is confirmed. */
 const onLocked: readonly OnLocked[] = [makeup.onLocked];
 
-export const attendanceFeature = (deps: {
-  log: Log;
-  texts: Texts;
-  clock: Clock;
-  botUsername: () => string;
-}): Feature => ({
+export const attendanceFeature = (
+  deps: MinutesDeps & {
+    log: Log;
+    texts: Texts;
+    clock: Clock;
+    botUsername: () => string;
+  },
+): Feature => ({
   name: 'attendance',
   commands: [
     {
@@ -78,6 +82,13 @@ export const attendanceFeature = (deps: {
       run: vote,
     },
     {
+      name: 'minutes',
+      audience: 'secretary',
+      where: 'private',
+      description: 'minutes:command',
+      run: minutes,
+    },
+    {
       name: 'checkin',
       audience: 'secretary',
       where: 'anywhere',
@@ -96,8 +107,9 @@ export const attendanceFeature = (deps: {
     ...sheetPresses(onLocked),
     ...historyPresses,
     ...votePresses,
+    ...minutesPresses,
   ],
-  dialogs: [seats.form, guestNames, ...voteDialogs, ...makeup.dialogs],
+  dialogs: [seats.form, guestNames, ...voteDialogs, minutesDialog(deps), ...makeup.dialogs],
   starts: [codeStart],
   install: installVotes(deps.log),
   jobs: [
@@ -129,6 +141,9 @@ export { applyEarlyVotes } from './early/actions.ts';
 export { loadSignIn } from './forms/actions.ts';
 export { signInButton } from './forms/buttons.ts';
 export { signInSheet } from './forms/sign-in-views.ts';
+export { minutesButton } from './minutes/buttons.ts';
+export { loadMinutes } from './minutes/load.ts';
+export { minutesSheet } from './minutes/form.ts';
 export { votesButton } from './vote/buttons.ts';
 export { listCounted, loadSummary } from './vote/paper-actions.ts';
 export { summarySheet } from './vote/summary.ts';

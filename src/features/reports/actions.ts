@@ -9,8 +9,10 @@ import type { Env } from '../../platform/telegram/context.ts';
 import { listAppraisals } from '../appraisal/index.ts';
 import {
   attendanceOf,
+  loadMinutes,
   loadSignIn,
   loadSummary,
+  minutesSheet,
   signInSheet,
   summarySheet,
   type Attendance,
@@ -56,10 +58,14 @@ const formsOf = async (
 ): Promise<SheetSpec[]> => {
   const signIn = await loadSignIn(tx, id);
   const ballots = await loadSummary(tx, id);
+  const minutes = await loadMinutes(tx, id);
   return [
     ...(signIn === undefined
       ? []
       : [signInSheet(t, signIn, t.plain('reports:sign-in', { number }))]),
+    ...(minutes?.minutes === undefined
+      ? []
+      : [minutesSheet(t, minutes, t.plain('reports:minutes', { number }))]),
     ...(ballots === undefined
       ? []
       : [summarySheet(t, ballots, t.plain('reports:ballots', { number }))]),

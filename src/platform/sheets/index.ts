@@ -1,4 +1,5 @@
 /** Spreadsheets: reading what people send, writing what a branch hands in. */
+export { decodeText } from './decode.ts';
 export { readTable, type ReadOk, type ReadResult } from './read.ts';
 export {
   MAX_BYTES,

@@ -6,6 +6,7 @@ import type { Button, View } from '../../../platform/telegram/view.ts';
 import { endsAt, kindText, placeLine, whenLine } from '../../meetings/index.ts';
 import { checkInButton } from '../checkin/buttons.ts';
 import { signInButton } from '../forms/buttons.ts';
+import { minutesButton } from '../minutes/buttons.ts';
 import { votesButton } from '../vote/buttons.ts';
 import { openHistoryButton } from '../history/buttons.ts';
 import { leaveKindText } from '../leave/views.ts';
@@ -222,7 +223,9 @@ const boardButtons = (t: Translator, { meeting, result, others }: BoardData): Bu
     ],
     [
       signInButton(t, meeting.id),
-      ...(meeting.category === 'meeting' ? [votesButton(t, meeting.id)] : []),
+      ...(meeting.category === 'meeting'
+        ? [votesButton(t, meeting.id), minutesButton(t, meeting.id)]
+        : []),
     ],
     ...signUpButtons(t, meeting),
     ...others.map((other) => [otherButton(t, other)]),

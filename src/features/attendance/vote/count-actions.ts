@@ -93,7 +93,7 @@ export type ConfirmOutcome =
   | { kind: 'recorded'; state: VoteState; result: VoteResult; correction: boolean };
 
 /** The number present stands in the basis, whoever counted it. */
-const counted = ({ present: _, ...totals }: Totals): Totals => totals;
+const counted = (totals: Totals): Totals => ({ ...totals, present: 0 });
 
 /** Records what was counted, against those entitled and present at this moment (domain.md 3.6). */
 export const confirmVote = (env: Env, id: VoteId, edits: number): Promise<ConfirmOutcome> =>

@@ -28,6 +28,7 @@ export const pageText = ({ bytes }: SentFile): string =>
   Buffer.from(bytes)
     .toString()
     .replace(/<head>[\s\S]*<\/head>/, '')
+    .replaceAll('</p></td>', '</td>')
     .replace(/<\/(?:p|tr|h1|h2|div)>/g, '\n')
     .replace(/<\/(?:td|th)>/g, ' | ')
     .replace(/<br>/g, ' ')
