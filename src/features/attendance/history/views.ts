@@ -34,7 +34,10 @@ const whatText = (t: Translator, what: OccasionOutcome): string => {
   const { outcome, late, leaveKind, madeUp } = what;
   const main =
     outcome === 'leave' && leaveKind !== null
-      ? leaveKindText(t, leaveKind)
+      ? t.plain('attendance:marked', {
+          name: t.plain('attendance:fact.leave'),
+          marks: leaveKindText(t, leaveKind),
+        })
       : outcome === 'open'
         ? t.plain('attendance:fact.none')
         : t.plain(late ? 'attendance:fact.late' : `attendance:fact.${outcome}`);
