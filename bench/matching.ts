@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { assign } from '../src/features/matching/rules/index.ts';
 import { StartupError } from '../src/shared/errors.ts';
-import { fitsOf } from './matching/cards.ts';
 import { compare } from './matching/compare.ts';
 import { readProblem, scaled } from './matching/problem-file.ts';
+import { SHAPES } from './matching/shapes.ts';
 import type { Bench } from './report.ts';
 
 /**
@@ -36,11 +36,13 @@ export const run: Bench = async (options) => {
   );
 };
 
+/** Every part of the solver has its turn, whatever the problem is. */
 const warmUp = (): void => {
   const size = 200;
-  const fit = fitsOf(size);
-  for (let k = 0; k < 10; k++) {
-    assign({ rows: size, columns: size, fit, capacity: new Int32Array(size).fill(1) });
+  const capacity = new Int32Array(size).fill(1);
+  for (const fitsOf of Object.values(SHAPES)) {
+    const fit = fitsOf(size);
+    for (let k = 0; k < 10; k++) assign({ rows: size, columns: size, fit, capacity });
   }
 };
 

@@ -1,5 +1,5 @@
 /** The steps of a pair's life, for whoever has already decided that they may be taken. */
-import type { MemberId, PairId } from '../../shared/ids.ts';
+import type { MemberId, PairId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { enqueue, withdraw } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
@@ -174,7 +174,8 @@ export const endPair = async (
 
 /**
  * These members came to a meeting or an activity (`what`, e.g. `meeting:12`): running pairs in which
- * they are the floating member go on to `attends`. Told twice, it is written down once.
+ * they are the floating member go on to `attends`. Told twice, it is written down once. `by`: who
+ * recorded it, null for the bot.
  * The representative's message follows with the next sweep. Gives the number of pairs that went on.
  */
 export const noteAttended = async (
@@ -182,6 +183,7 @@ export const noteAttended = async (
   memberIds: readonly MemberId[],
   at: Date,
   what: string,
+  by: TelegramId | null = null,
 ): Promise<number> => {
   let moved = 0;
   for (const pair of await lockPairsOfFloating(tx, memberIds)) {
@@ -190,7 +192,7 @@ export const noteAttended = async (
     const isStep = pair.state !== 'attends' && mayFollow(pair.state, 'attends');
     // While a transfer is under way the pair stays there.
     const moves = isStep && pair.state !== 'transfer-under-way';
-    const event = { pairId: pair.id, at, by: null, note: what };
+    const event = { pairId: pair.id, at, by, note: what };
     await insertEvents(tx, [
       { ...event, kind: 'attended' },
       ...(moves ? [{ ...event, kind: 'attends' as const }] : []),

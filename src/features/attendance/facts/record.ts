@@ -98,7 +98,7 @@ export const setFact = async (
       correctedAt: author.now,
     });
   if ('memberId' in whose && tookPart(input.fact))
-    await noteAttended(tx, [whose.memberId], author.now, `meeting:${meetingId}`);
+    await noteAttended(tx, [whose.memberId], author.now, `meeting:${meetingId}`, author.by);
   await refreshBoards(tx, author.now, meetingId);
   return before === undefined ? { kind: 'set', afterLock } : { kind: 'changed', before, afterLock };
 };
