@@ -8,6 +8,7 @@ import { eraseMakeUps } from '../makeup/person-data-store.ts';
 import { forgetNotes } from '../officer-notes/store.ts';
 import { settle, withSeats } from '../seats/settle.ts';
 import { lockSheet, saveSignUpState } from '../seats/store.ts';
+import { eraseVotes } from '../vote/person-data-store.ts';
 import { eraseFacts, listComingSignUps } from './facts-store.ts';
 import { eraseAnswers } from './store.ts';
 
@@ -29,5 +30,6 @@ export const eraseFromAttendance = async (tx: Db, person: Erasure, env: Env): Pr
   );
   await eraseFacts(tx, person);
   await eraseMakeUps(tx, person);
+  await eraseVotes(tx, person);
   await forgetNotes(tx, person.telegramId as number as ChatId);
 };

@@ -4,6 +4,7 @@ import type { ChatId, MeetingId, MemberId, SignUpId, TelegramId } from '../../..
 import type { Db } from '../../../platform/db/index.ts';
 import type { Erasure } from '../../../platform/person-data.ts';
 import { meetings } from '../../meetings/schema.ts';
+import { absenceWords } from '../absence/schema.ts';
 import { attendanceBoards } from '../boards/schema.ts';
 import { attendanceCheckins } from '../checkin/schema.ts';
 import { attendanceCodes } from '../codes/schema.ts';
@@ -102,7 +103,12 @@ export const listComingSignUps = (
         .orderBy(asc(signUps.meetingId));
 
 /** Recorded attendance and sign-ups stay as numbers. */
-export const eraseFacts = async (tx: Db, { telegramId, alias }: Erasure): Promise<void> => {
+export const eraseFacts = async (
+  tx: Db,
+  { telegramId, members, alias }: Erasure,
+): Promise<void> => {
+  const ids = members.map(({ id }) => id);
+  if (ids.length > 0) await tx.delete(absenceWords).where(inArray(absenceWords.memberId, ids));
   await tx.update(signUps).set({ telegramId: alias }).where(eq(signUps.telegramId, telegramId));
   await tx.update(signUps).set({ changedBy: alias }).where(eq(signUps.changedBy, telegramId));
   await tx

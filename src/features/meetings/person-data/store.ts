@@ -7,6 +7,7 @@ import { meetingDrafts } from '../drafts/schema.ts';
 import { voteExclusions } from '../exclusions/schema.ts';
 import { meetingInvited } from '../audience/schema.ts';
 import { meetings } from '../schema.ts';
+import { meetingSeries } from '../series/schema.ts';
 
 export type Exclusion = typeof voteExclusions.$inferSelect;
 
@@ -35,7 +36,11 @@ export const listExclusionsOf = (db: Db, ids: readonly MemberId[]): Promise<Excl
 
 /** Origins begin with the chat in which something was asked for: a private chat has the number of its person. */
 const originAs = (
-  column: typeof meetings.origin | typeof meetingDrafts.origin | typeof voteExclusions.origin,
+  column:
+    | typeof meetings.origin
+    | typeof meetingDrafts.origin
+    | typeof meetingSeries.origin
+    | typeof voteExclusions.origin,
   { telegramId, alias }: Erasure,
 ) => ({
   where: sql`starts_with(${column}, ${`${telegramId}:`})`,
@@ -68,6 +73,12 @@ export const eraseFromMeetings = async (tx: Db, person: Erasure): Promise<void> 
   await tx.update(meetings).set({ origin: meeting.set }).where(meeting.where);
   const draft = originAs(meetingDrafts.origin, person);
   await tx.update(meetingDrafts).set({ origin: draft.set }).where(draft.where);
+  await tx
+    .update(meetingSeries)
+    .set({ createdBy: alias })
+    .where(eq(meetingSeries.createdBy, telegramId));
+  const series = originAs(meetingSeries.origin, person);
+  await tx.update(meetingSeries).set({ origin: series.set }).where(series.where);
   const exclusion = originAs(voteExclusions.origin, person);
   await tx.update(voteExclusions).set({ origin: exclusion.set }).where(exclusion.where);
 };

@@ -4,7 +4,7 @@ import type { MemberId, TelegramId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { DataSubject, Erasure } from '../../../platform/person-data.ts';
 import { pollAnswers, polls } from '../open/schema.ts';
-import { ballotEntitled, ballots, type BallotKind } from '../schema.ts';
+import { ballotAdditions, ballotEntitled, ballots, type BallotKind } from '../schema.ts';
 import { suggestionBoxes, suggestions } from '../suggest/schema.ts';
 
 const isOf = (telegramId: TelegramId, ids: readonly MemberId[]) =>
@@ -84,6 +84,16 @@ export const eraseFromPolls = async (
     .update(suggestions)
     .set({ reviewedBy: alias })
     .where(eq(suggestions.reviewedBy, telegramId));
+  await tx
+    .update(ballotAdditions)
+    .set({ addedBy: alias })
+    .where(eq(ballotAdditions.addedBy, telegramId));
+  const ids = members.map(({ id }) => id);
+  if (ids.length > 0)
+    await tx
+      .update(ballotAdditions)
+      .set({ reason: removed })
+      .where(inArray(ballotAdditions.memberId, ids));
   for (const member of members) {
     await eraseSubject(tx, member.id, removed);
     await eraseSignature(tx, member);

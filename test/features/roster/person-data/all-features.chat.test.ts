@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { offices, organisations } from '../../../../src/features/organisation/schema.ts';
 import { executeRows } from '../../../../src/platform/db/index.ts';
 import { DAY, HOUR } from '../../../../src/shared/clock.ts';
 import type { SimulatedMessage, SimulatedUser } from '../../../../src/sandbox/telegram/index.ts';
+import type { TelegramId } from '../../../../src/shared/ids.ts';
 import { aBranch, importRoster, useChat, type Chat } from '../../../support/chat.ts';
 import { CONFIRM } from '../../polls/_papers.ts';
 
@@ -172,6 +174,27 @@ describe('deletion', () => {
       await erase(chat, who);
       expect((await everyRow(chat)).filter(isTrace)).toEqual([]);
     }
+  });
+
+  it('of an officer leaves what they did for the branch, and not who it was', async () => {
+    const chat = await chats.open();
+    const { secretary, one } = await aBusyMonth(chat);
+    await chat.says(secretary, 'private', '/meeting +1d | 支委会 | 会议室 | committee');
+    await chat.says(secretary, 'private', '/settings');
+    await chat.says(secretary, 'private', '/found 钱多多 | 顺风 | 13700002222');
+    const branches = await chat.database.db.select({ id: organisations.id }).from(organisations);
+    await chat.database.db.insert(offices).values(
+      branches.map(({ id }) => ({
+        organisationId: id,
+        telegramId: one.id as TelegramId,
+        office: 'secretary' as const,
+        createdAt: chat.clock.now(),
+      })),
+    );
+    const isTrace = (row: string): boolean =>
+      /周敏|zhou_min/.test(row) || new RegExp(`(?<!\\d)${secretary.id}(?!\\d)`).test(row);
+    await erase(chat, secretary);
+    expect((await everyRow(chat)).filter(isTrace)).toEqual([]);
   });
 
   it('leaves the counts as they were', async () => {
