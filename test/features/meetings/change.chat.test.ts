@@ -414,7 +414,7 @@ describe('in English', () => {
         'When: Wed 2 Dec 2026, 15:00 → Wed 2 Dec 2026, 16:00 (Asia/Shanghai, UTC+8)',
         'Until about 17:00',
         '',
-        'Answers so far go on to hold; whoever can’t make the new time, please answer in the new poll below.',
+        'Answers given so far still count. If the new time doesn’t suit you, please answer again in the new poll below.',
       ].join('\n'),
     );
     expect(chat.last(li).text).toContain('您的答复“我参加”继续有效');
