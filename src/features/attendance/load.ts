@@ -5,7 +5,7 @@ import { expectedNow as calledNow, findMeeting, type Meeting } from '../meetings
 import { listMembers, listMembersById, type Member } from '../roster/index.ts';
 import { listLeaves } from './leave/store.ts';
 import { tally, type Answer, type Expected, type Tally } from './rules/index.ts';
-import { listSeated } from './seats/store.ts';
+import { listSeated, listSignUps } from './seats/store.ts';
 import { isFrozenFor, listAnswers, listFrozen } from './store.ts';
 
 /** Whoever is called; to an activity with seats nobody is, those who have a seat are expected. */
@@ -60,11 +60,15 @@ export const attendanceOf = async (db: Db, id: MeetingId): Promise<Attendance | 
   return meeting === undefined ? undefined : loadAttendance(db, meeting);
 };
 
-/** Members who have said whether they come, expected or not. */
+/** Members who have said whether they come, expected or not; whoever waits for a seat would come. */
 export const whoAnswered = async (
   db: Db,
   meeting: Meeting,
 ): Promise<{ member: Member; answer: Answer }[]> => {
+  if (meeting.seats !== null) {
+    const ids = (await listSignUps(db, meeting.id)).map(({ memberId }) => memberId);
+    return (await listMembersById(db, ids)).map((member) => ({ member, answer: 'come' }));
+  }
   const { attendees, guests } = await loadAttendance(db, meeting);
   return [
     ...attendees.flatMap(({ member, status }) =>

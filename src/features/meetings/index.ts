@@ -95,7 +95,7 @@ export { expectedNow, isCalledNow } from './audience/load.ts';
 export { audienceOf, whoShouldAttend } from './audience/rules.ts';
 export type { Audience, Called, Expected, OnRoster } from './audience/rules.ts';
 export { listExcluded } from './exclusions/store.ts';
-export { closePoll, SIGN_UP_HOOK, toGroup } from './announce-actions.ts';
+export { closePoll, refreshAnnouncement, SIGN_UP_HOOK, toGroup } from './announce-actions.ts';
 export { applyPlan, cancelIn } from './change/actions.ts';
 export type {
   Answered,

@@ -344,12 +344,6 @@ export interface TextParams {
   'attendance:leave.hint.after': Record<never, never>;
   'attendance:leave.cancelled': { name: string | number; title: string | number };
   'attendance:leave.own-decision': Record<never, never>;
-  'attendance:leave.moved': { title: string | number };
-  'attendance:leave.moved-ask': Record<never, never>;
-  'attendance:leave.keep': Record<never, never>;
-  'attendance:leave.come-after-all': Record<never, never>;
-  'attendance:leave.kept': { title: string | number };
-  'attendance:leave.ended': { title: string | number };
   'attendance:absent.nothing-coming': Record<never, never>;
   'attendance:absent.over': { title: string | number };
   'attendance:absent.poll-hint': Record<never, never>;

@@ -8,6 +8,3 @@ export const leaveFromButton = defineButton('attendance.leave-from', idArg<Meeti
 /** The round makes a button of an earlier request out of date. */
 export const approveLeaveButton = defineButton('attendance.approve', idArg<LeaveId>(), intArg);
 export const declineLeaveButton = defineButton('attendance.decline', idArg<LeaveId>(), intArg);
-/** After the meeting was moved: the leave still holds, or the person can come after all. */
-export const keepLeaveButton = defineButton('attendance.leave-keep', idArg<LeaveId>(), intArg);
-export const comeAfterAllButton = defineButton('attendance.leave-end', idArg<LeaveId>(), intArg);

@@ -9,16 +9,13 @@ import { LEAVE_KINDS, readLeaveKind, type LeaveKind } from '../rules/index.ts';
 import { askLeave, askLeaveFrom, chooseLeaveKind } from './ask-actions.ts';
 import {
   approveLeaveButton,
-  comeAfterAllButton,
   declineLeaveButton,
-  keepLeaveButton,
   leaveFromButton,
   leaveKindButton,
 } from './buttons.ts';
 import { decideLeave } from './decide-actions.ts';
 import { decidedView } from './decide-views.ts';
-import { decideAfterMove } from './follow.ts';
-import { absentView, afterMoveView, kindChosenView } from './views.ts';
+import { absentView, kindChosenView } from './views.ts';
 
 /** What concerns the person alone is answered in private, also when the command was given in the group. */
 export const absent = async (ctx: BotContext, args: string): Promise<void> => {
@@ -46,11 +43,6 @@ const decide =
     await revise(ctx, decidedView(ctx.t, outcome));
   };
 
-const afterMove =
-  (isComing: boolean) =>
-  async (ctx: BotContext, id: LeaveId, round: number): Promise<void> =>
-    revise(ctx, afterMoveView(ctx.t, await decideAfterMove(ctx.env, { id, round, isComing })));
-
 export const leavePresses = [
   onPress(leaveKindButton, async (ctx, meetingId, word) => {
     const kind = kindOf(word);
@@ -62,6 +54,4 @@ export const leavePresses = [
   }),
   onPress(approveLeaveButton, decide(true)),
   onPress(declineLeaveButton, decide(false)),
-  onPress(keepLeaveButton, afterMove(false)),
-  onPress(comeAfterAllButton, afterMove(true)),
 ];

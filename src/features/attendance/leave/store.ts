@@ -165,10 +165,6 @@ export const saveStart = async (tx: Db, id: LeaveId, startsAt: Date): Promise<vo
   await tx.update(attendanceLeaves).set({ startsAt }).where(eq(attendanceLeaves.id, id));
 };
 
-export const withdrawLeave = async (tx: Db, id: LeaveId): Promise<void> => {
-  await tx.update(attendanceLeaves).set({ state: 'withdrawn' }).where(eq(attendanceLeaves.id, id));
-};
-
 /** Nobody needs leave from a meeting that is cancelled. */
 export const withdrawOfCancelled = (tx: Db): Promise<{ id: LeaveId; round: number }[]> =>
   tx

@@ -4,19 +4,13 @@ import { joinHtml, paragraphs, shorten, type Html } from '../../../shared/html.t
 import { formatDate, today } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
-import { whenLine, whenText, type Meeting } from '../../meetings/index.ts';
+import { whenText, type Meeting } from '../../meetings/index.ts';
 import { LEAVE_KINDS, type LeaveKind, type LeaveState } from '../rules/index.ts';
 import { noLeaveNeededView } from '../seats/views.ts';
 import type { AbsentOutcome, Recorded, Refused } from './ask-actions.ts';
-import {
-  comeAfterAllButton,
-  keepLeaveButton,
-  leaveFromButton,
-  leaveKindButton,
-} from './buttons.ts';
+import { leaveFromButton, leaveKindButton } from './buttons.ts';
 import type { Candidate } from './candidates.ts';
 import { leaveKindText } from './decide-views.ts';
-import type { Leave } from './store.ts';
 
 export { leaveKindText } from './decide-views.ts';
 
@@ -118,33 +112,14 @@ export const absentView = (t: Translator, outcome: AbsentOutcome): View => {
           outcome.remark !== 'after' && t('attendance:absent.poll-hint'),
         ),
       };
-    default:
+    case 'not-member':
+    case 'nothing-coming':
+    case 'over':
+    case 'locked':
+    case 'begun':
+    case 'sign-up':
       return refusedView(t, outcome);
+    default:
+      return unreachable(outcome);
   }
 };
-
-/** To somebody with leave from a meeting that was moved. */
-export const movedView = (t: Translator, meeting: Meeting, { id, round }: Leave): View => ({
-  text: paragraphs(
-    joinHtml([t('attendance:leave.moved', { title: meeting.title }), whenLine(t, meeting)]),
-    t('attendance:leave.moved-ask'),
-  ),
-  buttons: [
-    [
-      { label: t.plain('attendance:leave.keep'), press: keepLeaveButton(id, round) },
-      {
-        label: t.plain('attendance:leave.come-after-all'),
-        press: comeAfterAllButton(id, round),
-        style: 'success',
-      },
-    ],
-  ],
-});
-
-export type AfterMoveOutcome =
-  { kind: 'out-of-date' } | { kind: 'kept' | 'ended'; meeting: Meeting };
-
-export const afterMoveView = (t: Translator, outcome: AfterMoveOutcome): View =>
-  outcome.kind === 'out-of-date'
-    ? { text: t('attendance:leave.out-of-date') }
-    : { text: t(`attendance:leave.${outcome.kind}`, { title: outcome.meeting.title }) };

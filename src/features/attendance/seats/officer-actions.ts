@@ -2,8 +2,13 @@
 import type { MeetingId, SignUpId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
-import { actsForBranch } from '../../organisation/index.ts';
-import { findMeeting, saveSeats, type SignUpCounts } from '../../meetings/index.ts';
+import { actsForBranch, getBranch } from '../../organisation/index.ts';
+import {
+  findMeeting,
+  refreshAnnouncement,
+  saveSeats,
+  type SignUpCounts,
+} from '../../meetings/index.ts';
 import { findMember } from '../../roster/index.ts';
 import { surplus } from './rules.ts';
 import {
@@ -113,6 +118,7 @@ export const setSeats = (env: Env, id: MeetingId, seats: number): Promise<SetSea
     if (isOver(known, env.now)) return { kind: 'over' };
     await saveSeats(tx, id, seats);
     const meeting = { ...known, seats };
+    await refreshAnnouncement(tx, env, await getBranch(tx, meeting.organisationId), meeting);
     const promoted = await settle(tx, env, meeting, env.actor.telegramId);
     return { kind: 'set', promoted: promoted.length, list: await listOf(tx, env, meeting) };
   });

@@ -241,5 +241,6 @@ describe('the secretary', () => {
       expect(chat.last(person).text).toContain('🎉 您已从候补转为正式报名：植树活动');
     await shown(story);
     expect(message.text).toContain('名额3个，已报名3人，候补0人');
+    expect(chat.said(story.group).find((text) => text.startsWith('📢'))).toContain('名额：3个');
   });
 });
