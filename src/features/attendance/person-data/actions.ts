@@ -10,6 +10,7 @@ import { settle, withSeats } from '../seats/settle.ts';
 import { lockSheet, saveSignUpState } from '../seats/store.ts';
 import { eraseVotes } from '../vote/person-data-store.ts';
 import { eraseFacts, listComingSignUps } from './facts-store.ts';
+import { erasePapers } from './papers-store.ts';
 import { eraseAnswers } from './store.ts';
 
 const giveSeatsBack = async (tx: Db, env: Env, ids: readonly MemberId[]): Promise<void> => {
@@ -29,6 +30,7 @@ export const eraseFromAttendance = async (tx: Db, person: Erasure, env: Env): Pr
     person.members.map(({ id }) => id),
   );
   await eraseFacts(tx, person);
+  await erasePapers(tx, person);
   await eraseMakeUps(tx, person);
   await eraseVotes(tx, person);
   await forgetNotes(tx, person.telegramId as number as ChatId);

@@ -68,7 +68,7 @@ describe('/minutes', () => {
     expect(page).toContain('主持人 | 周敏 | 记录人 | 李明 |');
     expect(page).toContain('应到 | 8人（有表决权7人） | 实到 | 6人（有表决权6人） |');
     expect(page).toContain('缺席人员及原因 | 吴芳（未登记）、郑洁（未登记） |');
-    expect(page).toContain('议题 | 传达学习文件\n审议第四季度工作计划\n');
+    expect(page).toContain('议题 | 传达学习文件\n审议第四季度工作计划 |');
     expect(page).toContain('不同意见 | 王强：建议把联系频次改为每季度一次。');
     expect(page).toContain(
       '1. 举手表决：通过第四季度工作计划\n应到有表决权7人，实到6人；赞成4，不赞成1，弃权1。',
