@@ -22,6 +22,7 @@ export type MakeUpId = Id<'make-up'>;
 export type PollId = Id<'poll'>;
 export type SuggestionId = Id<'suggestion'>;
 export type BallotId = Id<'ballot'>;
+export type BatchId = Id<'batch'>;
 export type ItemId = Id<'item'>;
 export type AppraisalId = Id<'appraisal'>;
 export type TransferId = Id<'transfer'>;

@@ -7,6 +7,7 @@ import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import type { Branch } from '../organisation/index.ts';
 import { moveBallot, type Ballot } from './ballot-store.ts';
+import { findPendingBatch } from './batch/store.ts';
 import { lockBox } from './box-store.ts';
 import { sealBallot } from './closing/seal.ts';
 import { closedNoticeView } from './closing/views.ts';
@@ -46,7 +47,9 @@ export const ballotStatus = async (env: Env, id: BallotId): Promise<StatusOutcom
     : { kind: 'closed', branch, result, added: await listAddedNames(env.db, id) };
 };
 
-export type CloseOutcome = { kind: 'not-yours' } | ({ kind: 'closed' } & ClosedBallot);
+export type CloseOutcome =
+  /** Papers that were counted by hand wait for their supervisor. */
+  { kind: 'not-yours' | 'batch-pending' } | ({ kind: 'closed' } & ClosedBallot);
 
 /** How many papers came in and the digest of the box, to the group. */
 const tellGroup = async (
@@ -68,6 +71,8 @@ export const closeBallot = (env: Env, id: BallotId): Promise<CloseOutcome> =>
     const mine = await forOfficer(tx, env, id);
     if (mine === undefined || box === undefined) return { kind: 'not-yours' };
     const { branch } = mine;
+    if (mine.ballot.state === 'open' && (await findPendingBatch(tx, id)) !== undefined)
+      return { kind: 'batch-pending' };
     const closed =
       mine.ballot.state === 'open' ? await sealBallot(tx, env, mine.ballot, box) : undefined;
     const ballot = closed ?? mine.ballot;

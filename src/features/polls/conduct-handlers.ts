@@ -75,7 +75,10 @@ const close =
   (speeches: Speeches) =>
   async (ctx: BotContext, id: BallotId): Promise<void> => {
     const outcome = await closeBallot(ctx.env, id);
-    if (outcome.kind === 'not-yours') return officersOnly(ctx);
+    if (outcome.kind !== 'closed')
+      return outcome.kind === 'not-yours'
+        ? officersOnly(ctx)
+        : toast(ctx, ctx.t.plain('polls:batch.close-pending'), true);
     const view = resultOf(ctx.privately, speeches, outcome);
     if (isPrivate(ctx)) return revise(ctx, view);
     const { ballot } = outcome.result;

@@ -8,6 +8,7 @@ import type { Reachable } from '../roster/index.ts';
 import type { Ballot } from './ballot-store.ts';
 import type { RunningBallot } from './conduct-actions.ts';
 import { askCloseButton, closeButton, keepButton, remindButton } from './buttons.ts';
+import { paperPanelButton } from './batch/buttons.ts';
 import { linksButton } from './guests/buttons.ts';
 import { titleOf } from './invitation-views.ts';
 import { missedButton } from './late/buttons.ts';
@@ -34,11 +35,14 @@ export const statusView = (t: Translator, { ballot, branch, turnout }: RunningBa
       { label: t.plain('polls:status.remind'), press: remindButton(ballot.id) },
       { label: t.plain('polls:status.close'), press: askCloseButton(ballot.id), style: 'danger' },
     ],
-    ...(ballot.voters === 'guests'
-      ? [[{ label: t.plain('polls:status.links'), press: linksButton(ballot.id) }]]
-      : ballot.admits.length === 0
-        ? []
-        : [[{ label: t.plain('polls:status.late'), press: missedButton(ballot.id) }]]),
+    [
+      ...(ballot.voters === 'guests'
+        ? [{ label: t.plain('polls:status.links'), press: linksButton(ballot.id) }]
+        : ballot.admits.length === 0
+          ? []
+          : [{ label: t.plain('polls:status.late'), press: missedButton(ballot.id) }]),
+      { label: t.plain('polls:status.paper'), press: paperPanelButton(ballot.id) },
+    ],
   ],
 });
 

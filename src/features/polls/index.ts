@@ -6,6 +6,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
 import { closeCommand } from './ask-handlers.ts';
 import { ballotCommand, ballotForm } from './asking/handlers.ts';
+import { batchDialog, batchPresses } from './batch/handlers.ts';
 import { forgetBallotMessages } from './ballot-store.ts';
 import { ballotDuties, paperPresses, startVote } from './cast-handlers.ts';
 import {
@@ -81,6 +82,7 @@ export const pollsFeature = ({
       ...conductPresses(speeches),
       ...latePresses,
       ...guestPresses,
+      ...batchPresses,
       ...open.presses,
       ...suggestParts.presses,
     ],
@@ -90,7 +92,14 @@ export const pollsFeature = ({
       { prefix: 'result', run: startResult(speeches) },
       ...suggestParts.starts,
     ],
-    dialogs: [ballotForm, lateForm, revokeForm, ...open.dialogs, ...suggestParts.dialogs],
+    dialogs: [
+      ballotForm,
+      lateForm,
+      revokeForm,
+      batchDialog,
+      ...open.dialogs,
+      ...suggestParts.dialogs,
+    ],
     jobs: [remindDaily, ...open.jobs, ...suggestParts.jobs],
     install: open.install,
     deliveries: {

@@ -1,4 +1,5 @@
 /** What is stored of polls: open ones by name; secret ballots as who is entitled and what is in the box, unlinked. */
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -12,7 +13,14 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { BallotId, ChatId, MemberId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type {
+  BallotId,
+  BatchId,
+  ChatId,
+  MemberId,
+  OrganisationId,
+  TelegramId,
+} from '../../shared/ids.ts';
 import { organisations } from '../organisation/schema.ts';
 import { members } from '../roster/schema.ts';
 import type { Standing } from '../roster/index.ts';
@@ -143,6 +151,36 @@ export const ballotBoxes = pgTable('ballot_boxes', {
   /** Random; it is in the digest. */
   salt: text('salt'),
 });
+
+/** Papers for people without a phone, counted by hand: entered by a teller, added to the box when a supervisor agrees. */
+export const ballotBatches = pgTable(
+  'ballot_batches',
+  {
+    id: bigint('id', { mode: 'number' }).$type<BatchId>().primaryKey().generatedAlwaysAsIdentity(),
+    ballotId: ballotId(),
+    /** Papers given out for it; where members are marked as voting on paper they are counted there. */
+    issued: integer('issued').notNull(),
+    collected: integer('collected').notNull(),
+    voids: integer('voids').notNull(),
+    /** The sums, until they are in the box or sent back. */
+    marks: integer('marks').array(),
+    voidRows: integer('void_rows').array(),
+    state: text('state').$type<'entered' | 'waiting' | 'counted' | 'returned'>().notNull(),
+    enteredBy: telegramId('entered_by').notNull(),
+    supervisorId: bigint('supervisor_id', { mode: 'number' })
+      .$type<MemberId>()
+      .references(() => members.id),
+    createdByUpdate: bigint('created_by_update', { mode: 'number' }).unique(),
+    enteredAt: timestamp('entered_at', { withTimezone: true }).notNull(),
+    decidedAt: timestamp('decided_at', { withTimezone: true }),
+  },
+  (table) => [
+    // One at a time, so that the same papers are not entered twice side by side.
+    uniqueIndex('ballot_batches_pending')
+      .on(table.ballotId)
+      .where(sql`state in ('entered', 'waiting')`),
+  ],
+);
 
 /** A member who was missed at the opening and got a paper later, with the reason. */
 export const ballotAdditions = pgTable(

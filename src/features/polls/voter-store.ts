@@ -125,6 +125,10 @@ export const countVoters = async (db: Db, id: BallotId): Promise<Turnout> => {
   return row ?? { entitled: 0, voted: 0 };
 };
 
+/** Members who vote on a paper from the secretary. */
+export const countPaperVoters = (db: Db, id: BallotId): Promise<number> =>
+  db.$count(ballotEntitled, and(eq(ballotEntitled.ballotId, id), eq(ballotEntitled.onPaper, true)));
+
 /** Members who may vote; with `waiting` only those who have not, nor vote on paper. For writing to them, never for showing. */
 export const listEntitled = async (
   db: Db,

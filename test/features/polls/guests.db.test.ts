@@ -2,6 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Branch } from '../../../src/features/organisation/index.ts';
 import { countVoters, type Ballot } from '../../../src/features/polls/index.ts';
 import { makeLinks, openLink } from '../../../src/features/polls/guests/actions.ts';
+import {
+  askSupervisor,
+  decideBatch,
+  enterBatch,
+} from '../../../src/features/polls/batch/actions.ts';
 import { readBox } from '../../../src/features/polls/box-store.ts';
 import { closeBallot } from '../../../src/features/polls/conduct-actions.ts';
 import { openBallot } from '../../../src/features/polls/open-ballot.ts';
@@ -9,7 +14,7 @@ import { newReceipt } from '../../../src/features/polls/rules/index.ts';
 import type { Database } from '../../../src/platform/db/index.ts';
 import { systemRandom } from '../../../src/shared/random.ts';
 import { emptyTestDatabase, openTestDatabase } from '../../support/database.ts';
-import { as, aStoredBranch, cast, SECRETARY } from './_ballots.ts';
+import { account, as, aStoredBranch, cast, SECRETARY, storeMembers } from './_ballots.ts';
 
 let database: Database;
 let branch: Branch;
@@ -87,5 +92,42 @@ describe('a link', () => {
     const closed = await closeBallot(as(database, SECRETARY), ballot.id);
     expect(closed).toMatchObject({ result: { issued: 6, collected: 5, verdict: 'counted' } });
     expect(await opens(7, tokens[5] ?? '')).toBe('closed');
+  });
+});
+
+describe('papers of guests without a phone', () => {
+  it('are counted with those given out by link', async () => {
+    const tokens = await make(3);
+    for (const [i, token] of tokens.entries()) {
+      await opens(i + 1, token);
+      await cast(database, i + 1, ballot, [0, 0]);
+    }
+    const [supervisor] = await storeMembers(database, branch, 1);
+    if (supervisor === undefined) throw new Error('Nobody can supervise');
+    const secretary = as(database, SECRETARY);
+    const outcome = await enterBatch(secretary, ballot.id, {
+      issued: 5,
+      collected: 4,
+      voids: 1,
+      rows: [
+        { counts: [1, 1], voids: 1 },
+        { counts: [3, 0], voids: 0 },
+      ],
+    });
+    if (outcome.kind !== 'entered') throw new Error(outcome.kind);
+    await askSupervisor(secretary, outcome.batch.id, supervisor.id);
+    await decideBatch(as(database, account(0)), outcome.batch.id, true);
+    expect(await closeBallot(secretary, ballot.id)).toMatchObject({
+      result: {
+        issued: 8,
+        collected: 7,
+        valid: 6,
+        voids: 1,
+        rows: [
+          { papers: 5, voids: 1 },
+          { papers: 6, voids: 0, shown: { counts: [6, null, null] } },
+        ],
+      },
+    });
   });
 });

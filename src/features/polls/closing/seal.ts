@@ -3,11 +3,12 @@ import type { Db } from '../../../platform/db/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { randomToken } from '../../../shared/random.ts';
 import { findBallot, moveBallot, type Ballot } from '../ballot-store.ts';
+import { countBatches } from '../batch/store.ts';
 import { sealBox } from '../box-store.ts';
+import { countAdditions } from '../late/store.ts';
 import { digestOfBox } from '../results.ts';
 import { tallyBox, type Box } from '../rules/index.ts';
-import { countVoters, forgetOrderOfVoting } from '../voter-store.ts';
-import { countAdditions } from '../late/store.ts';
+import { countPaperVoters, countVoters, forgetOrderOfVoting } from '../voter-store.ts';
 
 const SALT_BYTES = 16;
 
@@ -20,6 +21,11 @@ export const sealBallot = async (
 ): Promise<Ballot | undefined> => {
   const { id, options, subjects, rule, threshold, atLeast } = ballot;
   const { entitled } = await countVoters(tx, id);
+  const counted = await countBatches(tx, id);
+  const isForGuests = ballot.voters === 'guests';
+  const onPaper = isForGuests
+    ? counted
+    : { issued: await countPaperVoters(tx, id), collected: counted.collected };
   const tally = tallyBox(
     {
       options,
@@ -27,9 +33,9 @@ export const sealBallot = async (
       threshold,
       atLeast,
       rule,
-      issued: entitled,
+      issued: isForGuests ? entitled + counted.issued : entitled,
       added: await countAdditions(tx, id),
-      onPaper: { issued: 0, collected: 0 },
+      onPaper,
     },
     box,
   );

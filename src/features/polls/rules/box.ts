@@ -49,6 +49,26 @@ export const dropPaper = (
   };
 };
 
+/** Papers that were counted by hand, as their sums. */
+export interface BatchSums {
+  papers: number;
+  voids: number;
+  marks: readonly number[];
+  voidRows: readonly number[];
+}
+
+const plus = (sums: readonly number[], more: readonly number[]): number[] =>
+  more.map((count, place) => (sums[place] ?? 0) + count);
+
+/** The box with a batch of papers more. */
+export const addBatch = (box: Box, batch: BatchSums): Box => ({
+  ...box,
+  papers: box.papers + batch.papers,
+  voids: box.voids + batch.voids,
+  marks: plus(box.marks, batch.marks),
+  voidRows: plus(box.voidRows, batch.voidRows),
+});
+
 /** For each row the counts of its options in order, then of blank. */
 export const countsByRow = (form: Size, box: Pick<Box, 'marks'>): number[][] =>
   Array.from({ length: form.rows }, (_, row) =>
