@@ -21,7 +21,7 @@ import { actsForBranch, listInstructors, listOffices, type Branch } from '../org
 import { listContacts, listEventsOfBranch, listPairs, listTransfers } from '../matching/index.ts';
 import { listMeetings } from '../meetings/index.ts';
 import { readResult } from '../polls/index.ts';
-import { listAllMembers, type Member } from '../roster/index.ts';
+import { listAllMembers, listOrigins, quarterFigures, type Member } from '../roster/index.ts';
 import { leaveAndMakeUpSheets } from './leave-and-makeup.ts';
 import { lastContactsOf, recordsOf } from './pair-records.ts';
 import { appraisalSheet } from './sheets/appraisal-sheet.ts';
@@ -115,6 +115,8 @@ export const makeReport = async (
     };
     const transfers = await listTransfers(tx, branch.id);
     const instructors = await instructorNames(tx, branch.id);
+    const figures = await quarterFigures(tx, branch);
+    const origins = await listOrigins(tx, branch.id);
     const isMember = ({ standing }: Member): boolean =>
       standing === 'full' || standing === 'probationary';
     const others = roster.filter((person) => !isMember(person));
@@ -126,11 +128,12 @@ export const makeReport = async (
         pairs: pairs.filter(({ pair }) => pair.endedAt === null),
         transfers,
         lastContacts: lastContactsOf(records),
+        origins,
       }),
       ...ifAny(pairs, () => pairsSheet(t, branch, pairs, recordsOf(t, records))),
       ...ifAny(transfers, () => transfersSheet(t, branch, transfers.toReversed())),
       ...ifAny(instructors, () =>
-        instructorsSheet(t, branch, { instructors, members: everybody, today: day }),
+        instructorsSheet(t, branch, { instructors, members: everybody, figures, today: day }),
       ),
       ...ifAny(meetings, () => meetingsSheet(t, branch, meetings)),
       ...(await leaveAndMakeUpSheets(tx, t, branch, everybody)),

@@ -125,6 +125,9 @@ export {
   listMembersOfAccount,
   noteUnreachableTold,
 } from './store.ts';
+export { quarterFigures } from './instructor/figures.ts';
+export type { QuarterFigures } from './instructor/figures.ts';
+export { listOrigins } from './instructor/store.ts';
 export { countLeads } from './leads/store.ts';
 export type { Member } from './store.ts';
 export { insertMember, listAllMembers, retireMember, updateMember } from './store.ts';

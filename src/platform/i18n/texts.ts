@@ -1853,6 +1853,10 @@ export interface TextParams {
   'reports:instructors.note': Record<never, never>;
   'reports:instructors.quarter': { quarter: string | number; year: string | number };
   'reports:instructors.changes': { joined: string | number; left: string | number; present: string | number };
+  'reports:instructors.census': { answered: string | number; corrected: string | number };
+  'reports:instructors.leads': { count: number };
+  'reports:instructors.missing': { count: number };
+  'reports:instructors.open-leads': { count: number };
   'reports:signature.prepared': Record<never, never>;
   'reports:signature.secretary': Record<never, never>;
   'reports:signature.date': Record<never, never>;

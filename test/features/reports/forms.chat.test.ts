@@ -185,6 +185,33 @@ describe('the forms of /report', () => {
     ]);
   });
 
+  it('say in the instructor’s ledger how far the census is, and where a member who came forward is from', async () => {
+    const { chat, secretary } = await open();
+    const li = chat.telegram.user({ name: 'Qian', username: 'qian', language: 'zh' });
+    await chat.says(secretary, 'private', '/census');
+    await chat.says(secretary, 'private', '/found 钱五 | 顺风 | 13700002222');
+    await chat.says(secretary, 'private', '/poster');
+    const link = /start=(find_[\w-]+)/.exec(chat.said(secretary).join('\n'))?.[1];
+    await chat.starts(li, link);
+    for (const line of ['钱多', '河北滦平', '2026-01-05', '北京市', '快递员', '13900007777'])
+      await chat.says(li, 'private', line);
+    for (const label of ['跳过', '跳过']) await chat.presses(li, chat.last(li), label);
+    await chat.says(li, 'private', '滦平县某某村党支部');
+    await chat.presses(li, chat.last(li), '同意并提交');
+    await chat.presses(secretary, chat.last(secretary), '记入名册');
+    await chat.presses(secretary, chat.last(secretary), '正式党员');
+    const tables = await tablesOf(chat, secretary);
+    expect(tables.get('党建指导员联系台账')?.[3]).toEqual([
+      'Zhou Min',
+      '双桥联合党支部',
+      '2026年第4季度',
+      '新增5人，减少1人，季末4人\n摸排已核对1人，其中更正0人\n新线索2条',
+      '摸排未核对3人\n待办线索1条',
+    ]);
+    const row = tables.get('流动党员台账')?.find((cells) => cells[1] === '钱多');
+    expect(row?.slice(7, 9)).toEqual(['滦平县某某村党支部', '流入']);
+  });
+
   it('leave registers out that have no entry, but never the ledger of floating members', async () => {
     const chat = await chats.open();
     const { secretary } = await aBranch(chat);

@@ -15,6 +15,8 @@ export interface LedgerData {
   transfers: readonly TransferEntry[];
   /** 'YYYY-MM-DD' of the last contact with a floating member, as far as it was noted. */
   lastContacts?: ReadonlyMap<MemberId, string>;
+  /** Members who were found or came forward here, with the branch that they named as theirs. */
+  origins?: ReadonlyMap<MemberId, { homeBranch: string | null }>;
 }
 
 /** Still floating here, or were when their relation was moved away. */
@@ -46,12 +48,15 @@ const work = (t: Translator, { employer, occupation }: Member): string =>
 export const ledgerSheet = (
   t: Translator,
   branch: { name: string },
-  { members, pairs, transfers, lastContacts }: LedgerData,
+  { members, pairs, transfers, lastContacts, origins }: LedgerData,
 ): SheetSpec => {
   const people = ledgerMembers(members);
   const row = (member: Member, i: number) => {
     const entry = transferOf(transfers, member.id);
     const pair = pairs.find(({ floating }) => floating.id === member.id);
+    const origin = origins?.get(member.id);
+    // Whoever was found here has come in from elsewhere.
+    const direction = entry?.transfer.direction ?? (origin === undefined ? undefined : 'in');
     return [
       i + 1,
       member.name,
@@ -60,8 +65,8 @@ export const ledgerSheet = (
       null,
       null,
       t.plain(`roster:standing.${member.standing}`),
-      entry === undefined ? null : placesOfTransfer(entry).from,
-      entry === undefined ? null : t.plain(`reports:ledger.flow-${entry.transfer.direction}`),
+      entry === undefined ? (origin?.homeBranch ?? null) : placesOfTransfer(entry).from,
+      direction === undefined ? null : t.plain(`reports:ledger.flow-${direction}`),
       null,
       member.awaySince,
       member.district,
