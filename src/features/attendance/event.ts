@@ -1,9 +1,11 @@
 /** Which event a command means: the one whose message it replies to, else the one going on or coming. */
 import type { ChatId } from '../../shared/ids.ts';
+import type { Db } from '../../platform/db/index.ts';
 import type { BotContext } from '../../platform/telegram/context.ts';
 import { commandMessage, say } from '../../platform/telegram/respond.ts';
 import type { Branch } from '../organisation/index.ts';
 import { eventMeant, findMeetingByMessage, listAround, type Meeting } from '../meetings/index.ts';
+import { isLocked } from './facts/store.ts';
 
 /** The event whose announcement or poll the command replies to. */
 export const eventRepliedTo = async (ctx: BotContext): Promise<Meeting | undefined> => {
@@ -15,11 +17,29 @@ export const eventRepliedTo = async (ctx: BotContext): Promise<Meeting | undefin
 
 const AROUND = 3;
 
-/** Undefined once the officer was told that there is none. */
-export const eventOf = async (ctx: BotContext, branch: Branch): Promise<Meeting | undefined> => {
+/** The last one that has begun and whose attendance is not confirmed. */
+const lastUnconfirmed = async (
+  db: Db,
+  events: readonly Meeting[],
+  now: Date,
+): Promise<Meeting | undefined> => {
+  for (const event of events.toReversed())
+    if (event.startsAt <= now && !(await isLocked(db, event.id))) return event;
+  return undefined;
+};
+
+/** Undefined once the officer was told that there is none. To confirm, what was is meant rather than what is coming. */
+export const eventOf = async (
+  ctx: BotContext,
+  branch: Branch,
+  purpose: 'look' | 'confirm' = 'look',
+): Promise<Meeting | undefined> => {
   const { db, now } = ctx.env;
+  const around = await listAround(db, branch.id, now, AROUND);
   const meeting =
-    (await eventRepliedTo(ctx)) ?? eventMeant(await listAround(db, branch.id, now, AROUND), now);
+    (await eventRepliedTo(ctx)) ??
+    (purpose === 'confirm' ? await lastUnconfirmed(db, around, now) : undefined) ??
+    eventMeant(around, now);
   if (meeting !== undefined && meeting.organisationId === branch.id) return meeting;
   await say(ctx, { text: ctx.t('attendance:no-event') });
   return undefined;

@@ -74,7 +74,7 @@ export const attendance = async (ctx: BotContext, args: string): Promise<void> =
   if (branch === undefined) return;
   const word = readAttendanceWord(args);
   if (word === 'history') return showPeople(ctx, branch);
-  const meeting = await eventOf(ctx, branch);
+  const meeting = await eventOf(ctx, branch, word === 'done' ? 'confirm' : 'look');
   if (meeting === undefined) return;
   await (word === 'done' ? propose(ctx, meeting.id) : report(ctx, meeting));
 };

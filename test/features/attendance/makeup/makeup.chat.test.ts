@@ -64,6 +64,17 @@ describe('when attendance is confirmed', () => {
     expect(chat.said(group).join()).not.toContain('补课');
   });
 
+  it('the day after, the meeting that was is meant, not the one that is coming', async () => {
+    const { chat, secretary, wang, call } = await aStory(await chats.open());
+    await call('+2h | 十二月学习 | 二楼 | 党课');
+    await call('+50h | 党员大会 | 二楼 | 党员大会');
+    await chat.pass(DAY);
+    await chat.says(secretary, 'private', '/attendance done');
+    expect(chat.last(secretary).text).toContain('十二月学习');
+    await chat.presses(secretary, chat.last(secretary), '确认无误');
+    expect(saidTo(chat, wang, '📚 请补课：十二月学习')).toHaveLength(1);
+  });
+
   it('a kind of meeting without make-up asks nobody', async () => {
     const { chat, wang } = await aConfirmedMeeting('主题党日');
     expect(saidTo(chat, wang, '补课')).toEqual([]);
