@@ -144,8 +144,8 @@ export const claimUnanswered = async (
   since: Date,
   now: Date,
 ): Promise<MemberId[]> => {
-  const waiting = (await listUnanswered(tx, since)).flatMap((one) =>
-    one.organisationId === organisationId ? [one.memberId] : [],
+  const waiting = (await listUnanswered(tx, since)).flatMap((asked) =>
+    asked.organisationId === organisationId ? [asked.memberId] : [],
   );
   if (waiting.length === 0) return [];
   const claimed = await tx

@@ -114,9 +114,10 @@ export const densePathFinder = (
     let end = -1;
     let reach = -outside;
     scan(start, 0);
-    while (nearest >= 0) {
+    // `scan` moves `nearest` on.
+    for (;;) {
       const d = least;
-      if (d > reach || (d === reach && nearest >= roomy)) break;
+      if (nearest < 0 || d > reach || (d === reach && nearest >= roomy)) break;
       if (nearest < roomy) {
         end = nearest;
         last = from[nearest] as number;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MeetingId } from '../../../../src/shared/ids.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../src/shared/clock.ts';
 import type { SimulatedMessage } from '../../../../src/sandbox/telegram/index.ts';
 import { codePicture } from '../../../../src/features/attendance/codes/picture.ts';
@@ -22,7 +21,7 @@ const scan = async (chat: Chat, message: SimulatedMessage): Promise<string> => {
   if (row === undefined || row.meetingId === null) throw new Error('no secret');
   for (let age = 0; age <= 60; age++) {
     const made = new Date(chat.clock.now().getTime() - age * SECOND);
-    const code = codeOf(row.secret, row.meetingId as MeetingId, made);
+    const code = codeOf(row.secret, row.meetingId, made);
     const link = `https://t.me/${chat.telegram.bot.username}?start=in_${code}`;
     if (Buffer.from(await codePicture(link)).equals(bytesOf(message))) return `in_${code}`;
   }
