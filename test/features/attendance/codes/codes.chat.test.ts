@@ -18,7 +18,7 @@ const bytesOf = (message: SimulatedMessage): Uint8Array => {
 /** What a camera reads off the screen: the code in the picture. */
 const scan = async (chat: Chat, message: SimulatedMessage): Promise<string> => {
   const [row] = await chat.database.db.select().from(attendanceCodeSecrets);
-  if (row === undefined || row.meetingId === null) throw new Error('no secret');
+  if (row === undefined) throw new Error('no secret');
   for (let age = 0; age <= 60; age++) {
     const made = new Date(chat.clock.now().getTime() - age * SECOND);
     const code = codeOf(row.secret, row.meetingId, made);
