@@ -5,6 +5,7 @@ import { matchingSettings } from './matching/index.ts';
 import { afterZoneChange, meetingsSettings } from './meetings/index.ts';
 import { organisationSettings, type SettingEntries } from './organisation/index.ts';
 import { pollsSettings } from './polls/index.ts';
+import { reportsSettings } from './reports/index.ts';
 import { rosterSettings } from './roster/index.ts';
 
 /**
@@ -15,6 +16,7 @@ export const settingEntries: SettingEntries = {
   ...organisationSettings,
   ...meetingsSettings,
   ...attendanceSettings,
+  ...reportsSettings,
   ...pollsSettings,
   ...appraisalSettings,
   ...matchingSettings,

@@ -16,10 +16,10 @@ import { sendBranchCalendar } from './calendar/handlers.ts';
 import { manageCard } from './change/handlers.ts';
 import { manageButtons } from './change/manage-views.ts';
 import { commandView } from './command-views.ts';
-import { createForm, startCreate } from './drafts/form.ts';
+import { createForm, startCreate, startOfKind } from './drafts/form.ts';
 import { finishCreate } from './drafts/handlers.ts';
 import { originOf, threadOf } from './origin.ts';
-import type { Category } from './rules.ts';
+import type { Category, Kind } from './rules.ts';
 import { listUpcoming, type Meeting } from './store.ts';
 import { upcomingView } from './upcoming-views.ts';
 
@@ -27,6 +27,10 @@ export const forms: Readonly<Record<Category, StartableForm>> = {
   meeting: createForm('meeting', finishCreate),
   activity: createForm('activity', finishCreate),
 };
+
+/** The dialog of /meeting, with the kind answered. */
+export const startScheduling = (ctx: BotContext, branch: Branch, kind: Kind): Promise<void> =>
+  startOfKind(forms.meeting, ctx, branch, kind);
 
 /** The group sees what stands; the officer also gets, in private, the buttons to look after it. */
 const answer = async (

@@ -156,3 +156,4 @@ export {
   whenText,
 } from './views.ts';
 export { afterZoneChange, meetingsSettings } from './settings.ts';
+export { startScheduling } from './handlers.ts';

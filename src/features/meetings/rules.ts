@@ -13,6 +13,8 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 export type Category = 'meeting' | 'activity';
+/** A second duty that a meeting satisfies. */
+export type Also = Kind | 'appraisal';
 
 /** What is decided at a meeting; each needs its own quorum and majority (domain.md 3.3). */
 export const MATTERS = ['ordinary', 'admission', 'election'] as const;

@@ -5,7 +5,7 @@ import type { ChatId, MeetingId, OrganisationId, TelegramId } from '../../shared
 import type { WallTime } from '../../shared/time/index.ts';
 import { organisations } from '../organisation/schema.ts';
 import type { Audience } from './audience/rules.ts';
-import { DEFAULT_MINUTES, type Category, type Kind, type Matter } from './rules.ts';
+import { DEFAULT_MINUTES, type Also, type Category, type Kind, type Matter } from './rules.ts';
 
 export const meetings = pgTable(
   'meetings',
@@ -20,6 +20,8 @@ export const meetings = pgTable(
       .references(() => organisations.id),
     category: text('category').$type<Category>().notNull(),
     kind: text('kind').$type<Kind>().notNull(),
+    /** What it counts as besides its kind: one event may satisfy two duties (domain.md 3.2). */
+    also: text('also').$type<Also>(),
     title: text('title').notNull(),
     place: text('place'),
     seats: integer('seats'),

@@ -12,6 +12,7 @@ export type OfficerOffice = 'secretary' | 'deputy' | 'organisation' | 'publicity
  */
 export type Office = OfficerOffice | 'instructor';
 
+const months = z.number().refine((value) => [0, 1, 2, 3, 6, 12].includes(value));
 /** 'HH:mm' */
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const points = z.number().int().min(0).max(1000);
@@ -27,6 +28,14 @@ export const settingsSchema = z.object({
     .default({ from: '22:00', to: '07:00' }),
   /** Days before an occurrence of a series on which it is announced. */
   seriesAnnounceDays: z.number().int().min(1).max(30).default(7),
+  /** Months in which each falls due once, 0 for never (domain.md 3.1). */
+  dutyGeneral: months.default(3),
+  dutyCommittee: months.default(1),
+  dutyGroup: months.default(1),
+  dutyTheme: months.default(1),
+  dutyLecture: months.default(3),
+  dutyLife: months.default(12),
+  dutyAppraisal: months.default(12),
   /** Counts below this are withheld in the results of secret ballots (design: default 3). */
   ballotThreshold: z.number().int().min(1).default(3),
   /** Ballots of invited people who are no members are shown only if there are so many (domain.md P-2). */

@@ -21,6 +21,7 @@ import { actsForBranch, listInstructors, listOffices, type Branch } from '../org
 import { listContacts, listEventsOfBranch, listPairs, listTransfers } from '../matching/index.ts';
 import { listMeetings } from '../meetings/index.ts';
 import { readResult } from '../polls/index.ts';
+import { dutiesSheet, loadYear } from './duties/sheet.ts';
 import { listAllMembers, listOrigins, quarterFigures, type Member } from '../roster/index.ts';
 import { leaveAndMakeUpSheets } from './leave-and-makeup.ts';
 import { lastContactsOf, recordsOf } from './pair-records.ts';
@@ -115,6 +116,7 @@ export const makeReport = async (
     };
     const transfers = await listTransfers(tx, branch.id);
     const instructors = await instructorNames(tx, branch.id);
+    const year = await loadYear(tx, branch, day, env.now);
     const figures = await quarterFigures(tx, branch);
     const origins = await listOrigins(tx, branch.id);
     const isMember = ({ standing }: Member): boolean =>
@@ -136,6 +138,7 @@ export const makeReport = async (
         instructorsSheet(t, branch, { instructors, members: everybody, figures, today: day }),
       ),
       ...ifAny(meetings, () => meetingsSheet(t, branch, meetings)),
+      ...ifAny(meetings, () => dutiesSheet(t, branch, day, year)),
       ...(await leaveAndMakeUpSheets(tx, t, branch, everybody)),
       ...meetingForms,
       ...appraisals,

@@ -41,6 +41,7 @@ describe('/report', () => {
       '流动党员台账',
       '结对联系记录',
       '会议活动情况',
+      '三会一课落实情况',
       '签到表1',
     ]);
     const cells = (i: number) => sheets[i]?.table.map((row) => row.cells) ?? [];
@@ -59,7 +60,7 @@ describe('/report', () => {
       '17',
       '15',
     ]);
-    expect(cells(4).filter((row) => /^\d+$/.test(row[0] ?? ''))).toHaveLength(17);
+    expect(cells(5).filter((row) => /^\d+$/.test(row[0] ?? ''))).toHaveLength(17);
     expect(members.length).toBeGreaterThan(0);
     expect(chat.telegram.violations).toEqual([]);
   });

@@ -101,6 +101,14 @@ export const startCreate = async (
   await form.start(ctx, branch.id, { ...(await knownFor(ctx, branch)), ...known });
 };
 
+/** The same with its kind known: what the calendar of duties asks for. */
+export const startOfKind = async (
+  form: StartableForm,
+  ctx: BotContext,
+  branch: Branch,
+  kind: Kind,
+): Promise<void> => form.start(ctx, branch.id, { ...(await knownFor(ctx, branch)), kind });
+
 /** What of a draft can be changed, by the name in its button. */
 export const FIELDS = [
   'time',

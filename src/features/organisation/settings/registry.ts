@@ -13,7 +13,7 @@ export interface BranchValues extends Settings {
 export type SettingKey = keyof BranchValues;
 
 /** In the order of the list. */
-export const SECTIONS = ['branch', 'meetings', 'votes', 'care'] as const;
+export const SECTIONS = ['branch', 'meetings', 'duties', 'votes', 'care'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** Its name and what it does stand in the texts as `settings:name.<key>` and `settings:hint.<key>`. */

@@ -21,7 +21,7 @@ describe('/settings', () => {
     expect(list).toContain('双桥联合党支部的设置');
     expect(list).toContain('• 时区：北京时间');
     expect(list).toContain('• 提醒时间：开始前1天、1小时');
-    expect(list).toContain('• 一般表决的到会人数：超过半数');
+    expect(list).toContain('• 表决的到会人数：超过半数');
     expect(list).toContain('• 优秀比例：不超过1/3');
     await walk(chat, secretary, '会议和提醒', '提醒时间', '开始前3天、1天、1小时');
     const { text } = chat.last(secretary);
@@ -103,14 +103,14 @@ describe('/settings', () => {
     await walk(chat, secretary, '测评和投票', '优秀比例');
     const cap = chat.last(secretary);
     await chat.says(secretary, 'private', '/settings');
-    await walk(chat, secretary, '会议和提醒', '一般表决的到会人数');
+    await walk(chat, secretary, '会议和提醒', '表决的到会人数');
     secretary.presses(cap, '不超过1/5');
     secretary.presses(chat.last(secretary), '三分之二以上');
     secretary.presses(chat.last(secretary), '三分之二以上');
     await chat.settled();
     await chat.says(secretary, 'private', '/settings');
     expect(chat.last(secretary).text).toContain('• 优秀比例：不超过1/5');
-    expect(chat.last(secretary).text).toContain('• 一般表决的到会人数：三分之二以上');
+    expect(chat.last(secretary).text).toContain('• 表决的到会人数：三分之二以上');
     expect(await chat.database.db.select().from(settingChanges)).toHaveLength(2);
   });
 
