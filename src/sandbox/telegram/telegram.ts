@@ -181,7 +181,7 @@ export class SimulatedTelegram {
   waitForMessage(
     chat: SimulatedChat | SimulatedUser,
     match: Match,
-    { after, timeout = 5000 }: { after?: SimulatedMessage; timeout?: number } = {},
+    { after, timeout = 20_000 }: { after?: SimulatedMessage; timeout?: number } = {},
   ): Promise<SimulatedMessage> {
     const { messages, title } = this.#chatOf(chat);
     const find = (): SimulatedMessage | undefined =>
@@ -193,7 +193,7 @@ export class SimulatedTelegram {
     return waitUntil(this.#world, find, timeout, describe);
   }
   /** Resolves with what `find` returns once it is neither undefined nor false; looks at every change. */
-  waitFor<T>(find: () => T | undefined | false, timeout = 5000): Promise<T> {
+  waitFor<T>(find: () => T | undefined | false, timeout = 20_000): Promise<T> {
     return waitUntil(this.#world, find, timeout, () => 'What was waited for did not happen');
   }
 
