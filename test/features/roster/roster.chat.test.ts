@@ -67,7 +67,7 @@ describe('/import', () => {
     expect(text).toMatch(/党员类别无法识别/);
     expect(text).toMatch(/电报账号与第\d+行重复/);
     expect(text).toMatch(/没有这个日期/);
-    expect(text).toMatch(/单元格里是公式/);
+    expect(text).toMatch(/这是公式/);
     expect(text).toMatch(/姓名太长，最多60个字/);
     expect(text).toContain('不认识的列');
   });
