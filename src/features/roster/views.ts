@@ -137,9 +137,10 @@ export const meView = (
   cards: readonly { branch: LinkedBranch; member: Member }[],
   about: readonly Html[],
   duties: readonly Html[],
+  waitingFor: readonly string[],
 ): View => ({
   text:
-    cards.length === 0
+    cards.length === 0 && waitingFor.length === 0
       ? t('common:who.nobody')
       : paragraphs(
           ...cards.map(({ branch, member }) =>
@@ -148,10 +149,11 @@ export const meView = (
               cardLines(t, member, branch.timeZone),
             ]),
           ),
+          ...waitingFor.map((branch) => t('roster:me-waiting', { branch })),
           ...about,
           duties.length > 0 &&
             joinHtml([t('common:duties'), ...duties.map((duty) => rawHtml(`• ${duty}`))]),
-          t('roster:me-foot'),
+          cards.length > 0 && t('roster:me-foot'),
         ),
 });
 

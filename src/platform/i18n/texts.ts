@@ -1964,6 +1964,7 @@ export interface TextParams {
   'roster:list.unlinked-hint': Record<never, never>;
   'roster:list.away': Record<never, never>;
   'roster:me': { branch: string | number };
+  'roster:me-waiting': { branch: string | number };
   'roster:me-foot': Record<never, never>;
   'roster:unreachable': { name: string | number; phone: string | number };
   'roster:join.invite': Record<never, never>;

@@ -58,6 +58,14 @@ export const findOpenLeadOfAccount = async (
   return row;
 };
 
+/** What somebody sent to branches that have not settled it yet. */
+export const listOpenLeadsOfAccount = (db: Db, telegramId: TelegramId): Promise<Lead[]> =>
+  db
+    .select()
+    .from(leads)
+    .where(and(eq(leads.telegramId, telegramId), inArray(leads.state, OPEN)))
+    .orderBy(asc(leads.id));
+
 /** Who comes twice has one lead: the newer words replace the older. */
 export const upsertOwnLead = async (tx: Db, input: NewLead): Promise<Lead> => {
   const before = await findOpenLeadOfAccount(

@@ -18,7 +18,9 @@ import {
   onlySecretaryView,
   ownDataView,
 } from './views.ts';
+import { listOpenLeadsOfAccount } from '../leads/store.ts';
 import { listMembersOfAccount } from '../store.ts';
+import { listJoinRequestsOf } from './store.ts';
 
 const ownCards = async (ctx: BotContext) => {
   const members = await listMembersOfAccount(ctx.env.db, personOf(ctx).telegramId);
@@ -29,6 +31,19 @@ const ownCards = async (ctx: BotContext) => {
     })),
   );
   return cards.flatMap(({ member, branch }) => (branch === undefined ? [] : [{ member, branch }]));
+};
+
+/** The names of the branches that have not settled what the person sent: by the poster, or to join. */
+const branchesLooking = async (ctx: BotContext): Promise<string[]> => {
+  const { telegramId } = personOf(ctx);
+  const requests = await listJoinRequestsOf(ctx.env.db, telegramId);
+  const sent = [
+    ...(await listOpenLeadsOfAccount(ctx.env.db, telegramId)),
+    ...requests.filter(({ state }) => state === 'pending'),
+  ];
+  const ids = [...new Set(sent.map(({ organisationId }) => organisationId))];
+  const branches = await Promise.all(ids.map((id) => findBranch(ctx.env.db, id)));
+  return branches.flatMap((branch) => (branch === undefined ? [] : [branch.name]));
 };
 
 export interface PersonDataDeps {
@@ -48,7 +63,9 @@ export const me =
       ctx.env.db,
       cards.map(({ member }) => member),
     );
-    await say(ctx, ownDataView(ctx.t, cards, about, await deps.duties(ctx), open));
+    const duties = await deps.duties(ctx);
+    const waitingFor = await branchesLooking(ctx);
+    await say(ctx, ownDataView(ctx.t, cards, about, duties, open, waitingFor));
   };
 
 /** A person's data is shown in their private chat alone. */

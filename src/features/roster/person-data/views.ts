@@ -31,15 +31,16 @@ const correctRows = (t: Translator, cards: OwnCards, open: readonly OpenCard[]):
     },
   ]);
 
-/** The person's cards, what is open for them, and what they may do with their data. */
+/** The person's cards, branches that still look into what they sent, what is open, and what they may do with their data. */
 export const ownDataView = (
   t: Translator,
   cards: OwnCards,
   about: readonly Html[],
   duties: readonly Html[],
   open: readonly OpenCard[],
+  waitingFor: readonly string[],
 ): View => ({
-  ...meView(t, cards, about, duties),
+  ...meView(t, cards, about, duties, waitingFor),
   buttons: [
     ...correctRows(t, cards, open),
     [

@@ -187,6 +187,18 @@ describe('the poster’s link', () => {
     expect(chat.last(secretary).text).toContain('新0条');
   });
 
+  it('is in /me while the branch looks into it, and no longer once it has said no', async () => {
+    const chat = await chats.open();
+    const { secretary, seeker } = await comeForward(chat);
+    await agree(chat, seeker);
+    await chat.says(seeker, 'private', '/me');
+    expect(chat.last(seeker).text).toContain('您交给双桥联合党支部的信息，书记已经收到');
+    expect(chat.last(seeker).buttons.flat()).toEqual(['📤 导出我的数据', '🗑 删除我的数据']);
+    await chat.presses(secretary, chat.last(secretary), '作罢');
+    await chat.says(seeker, 'private', '/me');
+    expect(chat.last(seeker).text).toContain('您还没有登记在任何支部');
+  });
+
   it('lets the person decide whether the group hears of them', async () => {
     const chat = await chats.open();
     const { secretary, seeker, group, one } = await comeForward(chat);
