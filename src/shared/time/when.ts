@@ -100,11 +100,14 @@ const firstAhead = (
 
 const two = (part: number): string => String(part).padStart(2, '0');
 
+/** A year after this one is a slip of the finger; what is planned around it must still be in the calendar. */
+const LAST_DAY = '2999-12-31';
+
 /** Nothing when the calendar ends before; hour 24 is the start of the next day. */
 const momentOn = (date: PlainDate, hour: number, minute: number, zone: string): Moment[] => {
   const day = hour === 24 ? addDays(date, 1) : date;
   const wall = `${day}T${two(hour % 24)}:${two(minute)}`;
-  if (!isWallTime(wall)) return [];
+  if (!isWallTime(wall) || day > LAST_DAY) return [];
   const instant = wallToInstant(wall, zone);
   return [{ wall: instantToWall(instant, zone), instant }];
 };

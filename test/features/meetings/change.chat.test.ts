@@ -171,6 +171,30 @@ describe('another time', () => {
     expect(textOf(after, 'DTEND')).toEqual(['20261203T080000Z']);
   });
 
+  it('is meant on the clocks that the branch goes by now, which may not be those of the announcement', async () => {
+    const { chat, secretary, group, announcement, change, press, says } = await aMeeting();
+    await says('/settings');
+    await press('支部');
+    await press('时区');
+    await press('Europe/Berlin');
+    await change('地点');
+    await says('三楼');
+    const draft = chat.last(secretary).text;
+    expect(draft).toContain('时间：2026年12月2日（星期三）15:00（北京时间）\n预计17:00结束');
+    await press('✏️ 修改');
+    await press('时间');
+    await says('12-03 15:00');
+    const moved = '2026年12月3日（星期四）15:00（Europe/Berlin，UTC+1）';
+    expect(chat.last(secretary).text).toContain(`时间：${moved}`);
+    await press('✅ 保存并通知');
+    const told = `时间：2026年12月2日（星期三）08:00 → ${moved}`;
+    expect(chat.last(secretary).text).toContain(told);
+    expect(chat.last(secretary).text).toContain('提前1小时：2026年12月3日（星期四）14:00');
+    expect(announcement.text).toContain(`时间：${moved}`);
+    expect(chat.said(group).at(-2)).toContain(told);
+    expect(chat.last(group).text).toContain('2026年12月3日（星期四）15:00，您能参加吗？');
+  });
+
   it('is refused when it has passed; the meeting stays as it is', async () => {
     const { chat, secretary, announcement, change, says } = await aMeeting();
     await change('时间');

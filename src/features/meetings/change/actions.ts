@@ -52,10 +52,13 @@ export interface NewPlan {
   plan: Plan;
 }
 
+/** A new time is meant on the clocks that the branch goes by now; an old one stays as it was announced. */
+const clocksOf = (changes: readonly Change[], branch: Branch, plan: Plan) =>
+  changes.includes('time') ? { startsWall: plan.moment.wall, timeZone: branch.timeZone } : {};
+
 const setOf = ({ plan }: NewPlan, meeting: Meeting, now: Date) => ({
   title: plan.title,
   place: plan.place,
-  startsWall: plan.moment.wall,
   startsAt: plan.moment.instant,
   durationMinutes: plan.minutes,
   agenda: [...plan.agenda],
@@ -86,7 +89,10 @@ export const applyPlan = async (
   const changes = changesOf(before, await listInvited(tx, change.id), plan);
   if (changes.length === 0) return { kind: 'unchanged', meeting: before };
 
-  const meeting = await updateMeeting(tx, change.id, setOf(change, before, now));
+  const meeting = await updateMeeting(tx, change.id, {
+    ...setOf(change, before, now),
+    ...clocksOf(changes, branch, plan),
+  });
   if (changes.includes('audience')) await saveInvited(tx, change.id, plan.chosen);
   if (changes.includes('time')) {
     await takeBack(tx, now, meeting, ['attendance.reminder', 'meetings.invite']);

@@ -21,7 +21,8 @@ const changeLine = (
   switch (change) {
     case 'time':
       return t('meetings:changed.time', {
-        before: whenText(t, before),
+        // Both on the same clocks, whatever zone it was announced in.
+        before: whenText(t, { ...before, timeZone: meeting.timeZone }),
         when: whenHtml(t, meeting),
       });
     case 'length':

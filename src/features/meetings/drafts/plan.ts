@@ -34,6 +34,16 @@ export const planOfMeeting = (meeting: Meeting, chosen: readonly MemberId[]): Pl
   matter: meeting.matter,
 });
 
+/** A time that is not changed stays on the clocks of the meeting; any other is meant on those of the branch. */
+export const zoneOf = (
+  plan: DraftPlan,
+  branch: Pick<Meeting, 'timeZone'>,
+  before: Pick<Meeting, 'startsAt' | 'timeZone'> | undefined,
+): string =>
+  before !== undefined && before.startsAt.getTime() === new Date(plan.at).getTime()
+    ? before.timeZone
+    : branch.timeZone;
+
 /** The plan as if it stood, to be shown. */
 export const happeningOf = (plan: DraftPlan, timeZone: string): Happening => ({
   category: plan.category,

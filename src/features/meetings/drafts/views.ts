@@ -9,7 +9,7 @@ import { changesOf } from '../change/rules.ts';
 import { agendaText, facts, matterLine, numbersLine } from '../views.ts';
 import type { Shown } from './actions.ts';
 import type { Field } from './form.ts';
-import { happeningOf, unpackPlan } from './plan.ts';
+import { happeningOf, unpackPlan, zoneOf } from './plan.ts';
 
 export const postButton = defineButton('meetings.post', idArg<DraftId>());
 export const fieldsButton = defineButton('meetings.fields', idArg<DraftId>());
@@ -105,8 +105,8 @@ export const draftView = (
   mode: 'preview' | 'fields',
   problem?: Html,
 ): View => {
-  const { draft, branch, numbers } = shown;
-  const meeting = happeningOf(draft.plan, branch.timeZone);
+  const { draft, branch, before, numbers } = shown;
+  const meeting = happeningOf(draft.plan, zoneOf(draft.plan, branch, before));
   return {
     text: paragraphs(
       problem === undefined ? undefined : rawHtml(`⚠️ ${problem}`),
