@@ -102,7 +102,7 @@ export const ledgerSheet = (
       { header: t.plain('reports:column.flow-to'), width: 18 },
       { header: t.plain('reports:column.work'), width: 24 },
       { header: t.plain('reports:column.host'), width: 18 },
-      { header: t.plain('reports:column.phone'), width: 14 },
+      { header: t.plain('reports:column.phone'), width: 17 },
       { header: t.plain('reports:column.activity-card'), width: 21 },
       { header: t.plain('reports:column.accompanied-by'), width: 15 },
       { header: t.plain('reports:column.last-contact'), type: 'date', width: 12 },

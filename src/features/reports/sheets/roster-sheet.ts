@@ -33,7 +33,7 @@ export const rosterSheet = (
     { header: t.plain('reports:column.office'), width: 10 },
     { header: t.plain('reports:column.group'), width: 12 },
     { header: t.plain('reports:column.employer'), width: 30 },
-    { header: t.plain('reports:column.phone'), width: 14 },
+    { header: t.plain('reports:column.phone'), width: 17 },
     { header: t.plain('reports:column.floating'), width: 8 },
     { header: t.plain('reports:column.remarks'), width: 14 },
   ],
@@ -70,7 +70,7 @@ export const othersSheet = (
     { header: t.plain('reports:column.category'), width: 14 },
     { header: t.plain('reports:column.group'), width: 12 },
     { header: t.plain('reports:column.employer'), width: 26 },
-    { header: t.plain('reports:column.phone'), width: 14 },
+    { header: t.plain('reports:column.phone'), width: 17 },
     { header: t.plain('reports:column.remarks'), width: 16 },
   ],
   rows: people.map((person, i) => [
