@@ -725,6 +725,7 @@ export interface TextParams {
   'makeup:own-decision': Record<never, never>;
   'makeup:decision.confirmed': { day: string | number; title: string | number };
   'makeup:decision.returned': { day: string | number; title: string | number };
+  'makeup:decision.dropped': { day: string | number; title: string | number };
   'makeup:note.title': { name: string | number; title: string | number };
   'makeup:note.confirmed': { name: string | number; title: string | number };
   'makeup:note.returned': { name: string | number; title: string | number };

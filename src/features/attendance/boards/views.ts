@@ -143,7 +143,11 @@ const marksOf = (t: Translator, data: BoardData, row: Row): string[] => {
   return [
     row.outcome === 'leave' && row.leaveKind !== null && leaveKindText(t, row.leaveKind),
     row.late && t.plain('attendance:fact-mark.late'),
-    fact?.how === 'secretary' && !fact.enteredAfter && t.plain('attendance:fact-mark.secretary'),
+    // The make-up was entered, not the presence.
+    fact?.how === 'secretary' &&
+      !fact.enteredAfter &&
+      !row.madeUp &&
+      t.plain('attendance:fact-mark.secretary'),
     fact?.enteredAfter === true && t.plain('attendance:fact-mark.after'),
     row.madeUp && t.plain('attendance:fact-mark.made-up'),
     row.outcome === 'open' &&

@@ -73,6 +73,7 @@ export const openMakeUp = async (tx: Db, env: Env, meetingId: MeetingId): Promis
   for (const { makeUp } of reopened)
     await saveMakeUp(tx, makeUp.id, {
       state: 'open',
+      round: makeUp.round + 1,
       openedOn,
       dueOn,
       remindedAt: null,
@@ -82,6 +83,10 @@ export const openMakeUp = async (tx: Db, env: Env, meetingId: MeetingId): Promis
     await saveMakeUp(tx, entry.makeUp.id, { state: 'dropped' });
     await settleNotes(tx, env, branch, topicOf(entry.makeUp), {
       view: (t) => decidedNoteView(t, entry, 'dropped'),
+    });
+    await tellMember(tx, env, branch, entry, {
+      view: (t) => decisionView(t, entry, 'dropped'),
+      key: `makeup.dropped:${entry.makeUp.id}:${entry.makeUp.round}`,
     });
   }
   const inserted = await insertMakeUps(
@@ -95,7 +100,7 @@ export const openMakeUp = async (tx: Db, env: Env, meetingId: MeetingId): Promis
     if (entry === undefined) continue;
     await tellMember(tx, env, branch, entry, {
       view: (t) => openedView(t, entry),
-      key: `makeup.opened:${id}:${openedOn}`,
+      key: `makeup.opened:${id}:${entry.makeUp.round}`,
     });
     await sendMaterials(tx, env, branch, entry, materials);
   }

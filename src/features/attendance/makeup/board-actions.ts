@@ -55,6 +55,12 @@ export const sendProof = async (env: Env, t: Translator, id: MakeUpId): Promise<
   return true;
 };
 
+/** Before the officer is asked for it; `addMaterial` decides again. */
+export const mayAddMaterial = async (env: Env, meetingId: MeetingId): Promise<boolean> => {
+  const meeting = await findMeeting(env.db, meetingId);
+  return meeting !== undefined && (await actsForBranch(env, meeting.organisationId));
+};
+
 export type MaterialInput = { kind: 'note'; note: string } | { kind: 'file'; file: SentFile };
 
 export type MaterialOutcome =

@@ -17,7 +17,14 @@ import {
   type Branch,
 } from '../../organisation/index.ts';
 import { decideMakeUp, handIn } from './actions.ts';
-import { addMaterial, boardOf, ownMakeUps, readEntry, sendProof } from './board-actions.ts';
+import {
+  addMaterial,
+  boardOf,
+  mayAddMaterial,
+  ownMakeUps,
+  readEntry,
+  sendProof,
+} from './board-actions.ts';
 import { boardView, entryButton, entryView } from './board-views.ts';
 import { handInForm, materialForm } from './forms.ts';
 import { dutyLines } from './duty-views.ts';
@@ -99,7 +106,7 @@ export const presses = [
     await handInDialog.start(ctx, { id });
   }),
   onPress(materialButton, async (ctx, id) => {
-    if (!isPrivate(ctx)) return officersOnly(ctx);
+    if (!isPrivate(ctx) || !(await mayAddMaterial(ctx.env, id))) return officersOnly(ctx);
     await toast(ctx);
     await materialDialog.start(ctx, { id });
   }),

@@ -65,11 +65,11 @@ export const reminderView = (
   ...handInButtons(t, entry),
 });
 
-/** To the member, after an officer decided. */
+/** To the member, after an officer decided or corrected the attendance. */
 export const decisionView = (
   t: Translator,
   entry: MakeUpEntry,
-  kind: 'confirmed' | 'returned',
+  kind: 'confirmed' | 'returned' | 'dropped',
 ): View => {
   const text = t(`makeup:decision.${kind}`, {
     title: entry.meeting.title,

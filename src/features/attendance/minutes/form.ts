@@ -99,6 +99,15 @@ const admissionParagraphs = (t: Translator, data: MinutesData): string[] => {
   });
 };
 
+/** Only finished minutes that tell what was said, of votes with nobody against, say that there were no differences. */
+const hadNone = (data: MinutesData): boolean =>
+  data.minutes?.state === 'finished' &&
+  textsOf(data, 'points').length > 0 &&
+  data.votes.every(({ recorded }) => {
+    const { against = 0, writtenAgainst = 0 } = recorded?.record.totals ?? {};
+    return against + writtenAgainst === 0;
+  });
+
 const contentRows = (t: Translator, data: MinutesData): Row[] => {
   const agenda = textsOf(data, 'agenda');
   const differences = textsOf(data, 'differences');
@@ -111,12 +120,9 @@ const contentRows = (t: Translator, data: MinutesData): Row[] => {
     row('agenda', agenda.length > 0 ? agenda : data.meeting.agenda),
     row('reports', textsOf(data, 'reports')),
     row('points', textsOf(data, 'points')),
-    // Only finished minutes say that there were none.
     row(
       'differences',
-      differences.length > 0 || data.minutes?.state !== 'finished'
-        ? differences
-        : [t.plain('minutes:form.none')],
+      differences.length === 0 && hadNone(data) ? [t.plain('minutes:form.none')] : differences,
     ),
     row(
       'votes',

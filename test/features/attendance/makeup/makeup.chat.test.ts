@@ -80,7 +80,7 @@ describe('when attendance is confirmed', () => {
     expect(saidTo(chat, wang, '补课')).toEqual([]);
   });
 
-  it('a correction afterwards drops the duty, and opens it again', async () => {
+  it('a correction afterwards drops the duty, and opens it again; the member hears of both', async () => {
     const { chat, secretary, wang } = await aConfirmedMeeting();
     const correct = async (entry: string): Promise<void> => {
       await chat.says(secretary, 'private', '/attendance');
@@ -89,12 +89,18 @@ describe('when attendance is confirmed', () => {
       await chat.presses(secretary, chat.last(secretary), entry);
       await chat.presses(secretary, chat.last(secretary), '登记有误');
     };
+    const dropped = '✅ 十二月学习（2026年12月1日）的考勤已更正，您不用补课。';
     await correct('现场');
+    expect(chat.last(wang).text).toBe(dropped);
     await chat.says(wang, 'private', '/makeup');
     expect(chat.last(wang).text).toBe('您没有需要补课的会议。');
     await correct('缺席');
+    expect(chat.last(wang).text).toContain('📚 请补课：十二月学习');
     await chat.says(wang, 'private', '/makeup');
     expect(chat.last(wang).text).toContain('• 十二月学习');
+    await correct('线上');
+    expect(saidTo(chat, wang, dropped)).toHaveLength(2);
+    expect(saidTo(chat, wang, '📚 请补课：十二月学习')).toHaveLength(2);
   });
 });
 
@@ -118,7 +124,7 @@ describe('the member', () => {
     await chat.says(wang, 'private', '/makeup');
     expect(chat.last(wang).text).toBe('您没有需要补课的会议。');
     await chat.says(secretary, 'private', '/attendance');
-    expect(chat.last(secretary).text).toContain('补课');
+    expect(chat.last(secretary).text).toContain('王强（已补课）');
   });
 
   it('hands in a photo or a file, which officers look at by a button', async () => {
@@ -169,6 +175,19 @@ describe('the member', () => {
     expect(chat.last(secretary).text).toContain('写了八百字的学习体会');
     await chat.presses(secretary, chat.last(secretary), '✅ 确认补课');
     expect(chat.last(zhao).text).toBe('✅ 已确认王强补课：十二月学习');
+  });
+
+  it('is not asked for material, whatever button they press', async () => {
+    const { chat, secretary, li } = await aConfirmedMeeting();
+    const offer = chat.last(secretary);
+    expect(offer.buttons.flat()).toContain('📎 发补课材料');
+    const own = chat.last(li);
+    for (const data of offer.everyData) own.everyData.add(data);
+    for (const data of offer.everyData) {
+      const press = await chat.presses(li, own, { data });
+      expect(press.answer?.text).toBe('这项操作由支部书记（支委）进行。');
+    }
+    expect(chat.last(li).id).toBe(own.id);
   });
 
   it('does not hand in for somebody else', async () => {

@@ -95,6 +95,25 @@ describe('/minutes', () => {
     expect(lastPage(chat, secretary)).not.toMatch(/草稿|暂定/);
   });
 
+  it('say that nobody differed only where it is told what was said, and nobody was against', async () => {
+    const { chat, secretary, press, type } = await begun();
+    const finish = async (...labels: string[]): Promise<string> => {
+      await type('/minutes');
+      for (const label of ['✅ 完成', ...labels]) await press(label);
+      return lastPage(chat, secretary);
+    };
+    const none = '不同意见 | 无 |';
+    expect(await finish('仍然完成')).not.toContain(none);
+    await type('/minutes');
+    await press('发言要点');
+    await type('李明：同意工作计划。');
+    expect(await finish('仍然完成')).toContain(none);
+    await type('/vote 通过工作计划');
+    await type('5 1 0');
+    await press('确认记录');
+    expect(await finish()).not.toContain(none);
+  });
+
   it('takes a paragraph back, once, and rewrites another', async () => {
     const { chat, text, press, type } = await begun();
     await type('第一条\n第二条');
