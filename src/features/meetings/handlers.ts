@@ -40,7 +40,7 @@ const answer = async (
   const view = commandView(ctx.t, outcome);
   if (outcome.kind !== 'scheduled') return say(ctx, view);
   const { meeting } = outcome;
-  if (isPrivate(ctx)) return say(ctx, { ...view, buttons: manageButtons(ctx.t, meeting.id) });
+  if (isPrivate(ctx)) return say(ctx, { ...view, buttons: manageButtons(ctx.t, meeting) });
   await say(ctx, view);
   await sayPrivately(ctx, await manageCard(ctx, meeting));
 };

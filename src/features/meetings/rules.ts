@@ -13,8 +13,17 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 export type Category = 'meeting' | 'activity';
-/** A second duty that a meeting satisfies. */
-export type Also = Kind | 'appraisal';
+/** Duties that a meeting may satisfy beside its own (domain.md rule 3.2). */
+export const ALSO = [
+  'general',
+  'committee',
+  'group',
+  'lecture',
+  'theme',
+  'life',
+  'appraisal',
+] as const;
+export type Also = (typeof ALSO)[number] | 'other';
 
 /** What is decided at a meeting; each needs its own quorum and majority (domain.md 3.3). */
 export const MATTERS = ['ordinary', 'admission', 'election'] as const;

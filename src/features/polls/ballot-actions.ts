@@ -1,6 +1,7 @@
-/** /ballot: a question put to the secret vote of those entitled, the full members (domain.md 0.4). */
+/** /ballot: a question put to the secret vote of those entitled: full members, but for those a resolution excludes (domain.md 0.4, rule 3.5). */
 import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, type Branch } from '../organisation/index.ts';
+import { listExcluded } from '../meetings/index.ts';
 import { listMembers } from '../roster/index.ts';
 import { openBallot, type OpenedBallot } from './open-ballot.ts';
 import type { Option, VoteRule } from './rules/index.ts';
@@ -16,7 +17,14 @@ export const openQuestion = async (
   if (!(await actsForBranch(env, branch.id))) return { kind: 'not-yours' };
   return env.transaction(async (tx): Promise<OpenQuestionOutcome> => {
     const members = await listMembers(tx, branch.id);
-    const entitled = members.filter((member) => member.standing === 'full');
+    const excluded = await listExcluded(tx, {
+      organisationId: branch.id,
+      startsAt: env.now,
+      timeZone: branch.timeZone,
+    });
+    const entitled = members.filter(
+      ({ id, standing }) => standing === 'full' && !excluded.includes(id),
+    );
     if (entitled.length === 0) return { kind: 'nobody-entitled' };
     const opened = await openBallot(tx, env, branch, {
       kind: 'question',

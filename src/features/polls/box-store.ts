@@ -1,9 +1,9 @@
 /** Reading and writing what is in the box; nothing here knows a voter. */
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { BallotId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Box, Tally } from './rules/index.ts';
-import { ballotBoxes } from './schema.ts';
+import { ballotBoxes, ballots } from './schema.ts';
 
 const columns = {
   papers: ballotBoxes.papers,
@@ -66,3 +66,14 @@ export const readSealedBox = async (db: Db, id: BallotId): Promise<SealedBox | u
     ? undefined
     : { tally: row.tally, receipts: row.receipts, salt: row.salt ?? '' };
 };
+
+/** Closed ballots whose boxes still hold sums. */
+export const listUnsealed = async (db: Db): Promise<BallotId[]> =>
+  (
+    await db
+      .select({ id: ballots.id })
+      .from(ballots)
+      .innerJoin(ballotBoxes, eq(ballotBoxes.ballotId, ballots.id))
+      .where(and(ne(ballots.state, 'open'), isNull(ballotBoxes.tally)))
+      .orderBy(asc(ballots.id))
+  ).map(({ id }) => id);

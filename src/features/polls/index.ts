@@ -24,6 +24,7 @@ import { pollsData } from './person-data/collect.ts';
 import { eraseFromPolls } from './person-data/store.ts';
 import { openPollParts } from './open/index.ts';
 import { remindDaily } from './reminding.ts';
+import { sealEarlier } from './closing/seal.ts';
 import { suggestParts } from './suggest/index.ts';
 import { verifyCommand } from './verify/handlers.ts';
 
@@ -100,7 +101,7 @@ export const pollsFeature = ({
       ...open.dialogs,
       ...suggestParts.dialogs,
     ],
-    jobs: [remindDaily, ...open.jobs, ...suggestParts.jobs],
+    jobs: [remindDaily, sealEarlier, ...open.jobs, ...suggestParts.jobs],
     install: open.install,
     deliveries: {
       'polls.card': {

@@ -1286,6 +1286,11 @@ export interface TextParams {
   'meetings:data.reason-3': Record<never, never>;
   'meetings:data.reason-4': Record<never, never>;
   'meetings:data.reason-5': Record<never, never>;
+  'meetings:also.button': { duty: string | number };
+  'meetings:also.none': Record<never, never>;
+  'meetings:also.appraisal': Record<never, never>;
+  'meetings:also.ask': { kind: string | number };
+  'meetings:also.back': Record<never, never>;
   'minutes:command': Record<never, never>;
   'minutes:button': Record<never, never>;
   'minutes:not-yours': Record<never, never>;

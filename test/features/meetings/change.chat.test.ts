@@ -54,7 +54,7 @@ describe('the card that whoever called a meeting gets in private', () => {
         '• 提前1小时：2026年12月2日（星期三）14:00',
       ].join('\n'),
     );
-    expect(card.buttons).toEqual([['✏️ 修改', '🚫 取消'], ['📅 加入日历']]);
+    expect(card.buttons).toEqual([['✏️ 修改', '🚫 取消'], ['📅 加入日历'], ['🗂 同时计入：无']]);
   });
 
   it('is reached again by /meetings in private, by officers alone', async () => {
@@ -350,7 +350,7 @@ describe('a meeting that is called off', () => {
     await chat.presses(secretary, card, '🚫 取消');
     expect(card.text).toContain('确定取消党课吗？');
     await chat.presses(secretary, card, '不取消');
-    expect(card.buttons).toEqual([['✏️ 修改', '🚫 取消'], ['📅 加入日历']]);
+    expect(card.buttons).toEqual([['✏️ 修改', '🚫 取消'], ['📅 加入日历'], ['🗂 同时计入：无']]);
     await chat.presses(secretary, card, '🚫 取消');
     await chat.presses(secretary, card, '确定取消');
     expect(card.text).toBe('🚫 党课已取消，群公告已更新。\n已经答复的1位同志会收到私信。');

@@ -43,7 +43,11 @@ describe('/meeting without arguments', () => {
     expect(chat.said(group).some((text) => text.startsWith('📢'))).toBe(false);
     await chat.presses(secretary, preview, '✅ 发布');
     expect(chat.last(secretary).text).toContain('✅ 党员大会已安排');
-    expect(chat.last(secretary).buttons).toEqual([['✏️ 修改', '🚫 取消'], ['📅 加入日历']]);
+    expect(chat.last(secretary).buttons).toEqual([
+      ['✏️ 修改', '🚫 取消'],
+      ['📅 加入日历'],
+      ['🗂 同时计入：无'],
+    ]);
     expect(chat.said(group).at(-2)).toContain('议程：\n1. 听取支委会报告\n2. 讨论发展计划');
     expect(chat.last(group).poll?.isClosed).toBe(false);
     expect(chat.telegram.violations).toEqual([]);
@@ -74,7 +78,11 @@ describe('/meeting without arguments', () => {
     expect(chat.said(group).filter((text) => text.startsWith('📢'))).toHaveLength(1);
     expect(chat.telegram.messagesIn(group).filter((m) => m.poll !== undefined)).toHaveLength(1);
     expect(preview.text).toContain('✅ 学习新规定已安排');
-    expect(chat.last(secretary).buttons).toEqual([['✏️ 修改', '🚫 取消'], ['📅 加入日历']]);
+    expect(chat.last(secretary).buttons).toEqual([
+      ['✏️ 修改', '🚫 取消'],
+      ['📅 加入日历'],
+      ['🗂 同时计入：无'],
+    ]);
   });
 
   it('takes a time written in words, and refuses one that has passed', async () => {

@@ -1,14 +1,16 @@
 /** The buttons by which officers look after a meeting in private. */
 import type { MeetingId } from '../../../shared/ids.ts';
 import { onPress, type PressHandler } from '../../../platform/telegram/buttons.ts';
-import type { BotContext } from '../../../platform/telegram/context.ts';
+import { isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
 import { revise, say, sendFilePrivately, toast } from '../../../platform/telegram/respond.ts';
 import { actsForBranch, getBranch } from '../../organisation/index.ts';
+import { alsoView, chooseAlsoButton, setAlsoButton } from '../also/views.ts';
 import { loadNumbers } from '../audience/load.ts';
 import { calendarFile, eventCaption } from '../calendar/views.ts';
 import { beginChange, isSettled } from '../drafts/actions.ts';
 import { draftView } from '../drafts/views.ts';
 import { listPendingReminders } from '../reminders/store.ts';
+import { ALSO } from '../rules.ts';
 import { findMeeting, type Meeting } from '../store.ts';
 import { cancelMeeting, type ChangeDeps } from './actions.ts';
 import {
@@ -23,6 +25,7 @@ import {
   settledText,
   type Managed,
 } from './manage-views.ts';
+import { updateMeeting } from './store.ts';
 
 const managed = async (ctx: BotContext, meeting: Meeting): Promise<Managed> => ({
   meeting,
@@ -91,10 +94,27 @@ const file = onPress(fileButton, async (ctx, id) => {
   );
 });
 
+const chooseAlso = onPress(chooseAlsoButton, async (ctx, id) => {
+  const meeting = isPrivate(ctx) ? await own(ctx, id) : undefined;
+  if (meeting === undefined) return notYours(ctx);
+  const back = { label: ctx.t.plain('meetings:also.back'), press: manageButton(id) };
+  await revise(ctx, alsoView(ctx.t, meeting, back));
+});
+
+const setAlso = onPress(setAlsoButton, async (ctx, id, word) => {
+  const meeting = isPrivate(ctx) ? await own(ctx, id) : undefined;
+  if (meeting === undefined) return notYours(ctx);
+  const also = ALSO.find((one) => one === word && one !== meeting.kind) ?? null;
+  const changed = await ctx.env.transaction((tx) => updateMeeting(tx, id, { also }));
+  await revise(ctx, manageView(ctx.t, await managed(ctx, changed)));
+});
+
 export const managePresses = (deps: ChangeDeps): PressHandler[] => [
   manage,
   modify,
   cancel,
   cancelSure(deps),
   file,
+  chooseAlso,
+  setAlso,
 ];

@@ -5,6 +5,7 @@ import { formatDay, today } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import { defineButton, idArg } from '../../../platform/telegram/buttons.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
+import { alsoRow } from '../also/views.ts';
 import type { Numbers } from '../audience/load.ts';
 import type { Reminder } from '../reminders/rules.ts';
 import type { Meeting } from '../store.ts';
@@ -17,12 +18,16 @@ export const cancelButton = defineButton('meetings.cancel', idArg<MeetingId>());
 export const cancelSureButton = defineButton('meetings.cancel-sure', idArg<MeetingId>());
 export const fileButton = defineButton('meetings.file', idArg<MeetingId>());
 
-export const manageButtons = (t: Translator, id: MeetingId): Button[][] => [
+export const manageButtons = (
+  t: Translator,
+  meeting: Pick<Meeting, 'id' | 'also' | 'category'>,
+): Button[][] => [
   [
-    { label: t.plain('meetings:manage.change'), press: modifyButton(id) },
-    { label: t.plain('meetings:manage.cancel'), press: cancelButton(id) },
+    { label: t.plain('meetings:manage.change'), press: modifyButton(meeting.id) },
+    { label: t.plain('meetings:manage.cancel'), press: cancelButton(meeting.id) },
   ],
-  [{ label: t.plain('meetings:calendar.button'), press: fileButton(id) }],
+  [{ label: t.plain('meetings:calendar.button'), press: fileButton(meeting.id) }],
+  ...(meeting.category === 'meeting' ? [alsoRow(t, meeting)] : []),
 ];
 
 export interface Managed {
@@ -48,7 +53,7 @@ export const manageView = (
       ? remindersText(t, meeting, reminders)
       : t(`meetings:manage.${settled}`, { title: meeting.title }),
   ),
-  ...(settled === undefined ? { buttons: manageButtons(t, meeting.id) } : {}),
+  ...(settled === undefined ? { buttons: manageButtons(t, meeting) } : {}),
 });
 
 export const settledText = (

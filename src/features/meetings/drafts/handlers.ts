@@ -147,7 +147,7 @@ const post = (deps: ChangeDeps): PressHandler =>
       case 'scheduled': {
         const view = commandView(ctx.t, outcome);
         if (isPrivate(ctx))
-          return revise(ctx, { ...view, buttons: manageButtons(ctx.t, outcome.meeting.id) });
+          return revise(ctx, { ...view, buttons: manageButtons(ctx.t, outcome.meeting) });
         await revise(ctx, view);
         await sayPrivately(ctx, await manageCard(ctx, outcome.meeting));
         return undefined;
@@ -155,7 +155,7 @@ const post = (deps: ChangeDeps): PressHandler =>
       case 'changed':
         return revise(ctx, {
           ...changedReceipt(ctx.t, outcome),
-          ...(isPrivate(ctx) ? { buttons: manageButtons(ctx.t, outcome.meeting.id) } : {}),
+          ...(isPrivate(ctx) ? { buttons: manageButtons(ctx.t, outcome.meeting) } : {}),
         });
       case 'unchanged':
         return toast(ctx, ctx.t.plain('meetings:draft.no-changes'), true);

@@ -7,6 +7,7 @@ import { findBallot, type Ballot } from '../ballot-store.ts';
 import { lockBox, saveBox } from '../box-store.ts';
 import { forOfficer } from '../officer.ts';
 import { addBatch } from '../rules/index.ts';
+import type { PaperPanel } from './panel.ts';
 import { tellSupervisor, tellTeller } from './messages.ts';
 import {
   isProblem,
@@ -25,18 +26,9 @@ import {
   setBatch,
   setOnPaper,
   type Batch,
-  type OnPaper,
-  type PaperVoter,
 } from './store.ts';
 
 type Refusal = { kind: 'not-yours' | 'closed' };
-
-export interface PaperPanel {
-  ballot: Ballot;
-  voters: readonly PaperVoter[];
-  counted: OnPaper;
-  pending: { batch: Batch; supervisor: string | null } | null;
-}
 
 export type PanelOutcome = Refusal | ({ kind: 'shown' } & PaperPanel);
 
@@ -88,9 +80,6 @@ export const batchForm = ({
   options: ballot.options,
   ownRows: voters.flatMap(({ onPaper, ownRow }) => (onPaper && ownRow !== null ? [ownRow] : [])),
 });
-
-export const givenOut = ({ voters }: Pick<PaperPanel, 'voters'>): number =>
-  voters.filter(({ onPaper }) => onPaper).length;
 
 export type EnterOutcome =
   | Refusal

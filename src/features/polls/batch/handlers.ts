@@ -17,12 +17,12 @@ import {
   decideBatch,
   discardBatch,
   enterBatch,
-  givenOut,
   paperPanel,
   reviewBatch,
   type PanelOutcome,
   type ReviewOutcome,
 } from './actions.ts';
+import { givenOut } from './panel.ts';
 import {
   choosePaperButton,
   decideButton,

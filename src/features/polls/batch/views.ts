@@ -6,7 +6,7 @@ import type { Member } from '../../roster/index.ts';
 import type { Ballot } from '../ballot-store.ts';
 import { optionLabel, titleOf } from '../invitation-views.ts';
 import { countsByRow } from '../rules/index.ts';
-import { givenOut, type PaperPanel } from './actions.ts';
+import { givenOut, type PaperPanel } from './panel.ts';
 import {
   choosePaperButton,
   decideButton,

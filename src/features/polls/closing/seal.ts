@@ -1,24 +1,19 @@
 /** Closing the box: it is counted, emptied to what may be shown, and its digest is taken. */
 import type { Db } from '../../../platform/db/index.ts';
+import type { Job } from '../../../platform/jobs/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { randomToken } from '../../../shared/random.ts';
 import { findBallot, moveBallot, type Ballot } from '../ballot-store.ts';
 import { countBatches } from '../batch/store.ts';
-import { sealBox } from '../box-store.ts';
+import { listUnsealed, lockBox, readSealedBox, sealBox } from '../box-store.ts';
 import { countAdditions } from '../late/store.ts';
 import { digestOfBox } from '../results.ts';
-import { tallyBox, type Box } from '../rules/index.ts';
+import { tallyBox, type Box, type Tally } from '../rules/index.ts';
 import { countPaperVoters, countVoters, forgetOrderOfVoting } from '../voter-store.ts';
 
 const SALT_BYTES = 16;
 
-/** The ballot as it is closed; undefined when it was closed before. The caller holds the lock of the box. */
-export const sealBallot = async (
-  tx: Db,
-  env: Pick<Env, 'now' | 'random'>,
-  ballot: Ballot,
-  box: Box,
-): Promise<Ballot | undefined> => {
+const tallyOf = async (tx: Db, ballot: Ballot, box: Box): Promise<Tally> => {
   const { id, options, subjects, rule, threshold, atLeast } = ballot;
   const { entitled } = await countVoters(tx, id);
   const counted = await countBatches(tx, id);
@@ -26,7 +21,7 @@ export const sealBallot = async (
   const onPaper = isForGuests
     ? counted
     : { issued: await countPaperVoters(tx, id), collected: counted.collected };
-  const tally = tallyBox(
+  return tallyBox(
     {
       options,
       rows: subjects.length,
@@ -39,6 +34,17 @@ export const sealBallot = async (
     },
     box,
   );
+};
+
+/** The ballot as it is closed; undefined when it was closed before. The caller holds the lock of the box. */
+export const sealBallot = async (
+  tx: Db,
+  env: Pick<Env, 'now' | 'random'>,
+  ballot: Ballot,
+  box: Box,
+): Promise<Ballot | undefined> => {
+  const { id } = ballot;
+  const tally = await tallyOf(tx, ballot, box);
   const salt = randomToken(env.random, SALT_BYTES);
   const digest = digestOfBox(ballot, { tally, receipts: box.receipts, salt });
   if (!(await moveBallot(tx, id, 'open', { state: 'closed', closedAt: env.now, digest })))
@@ -46,4 +52,21 @@ export const sealBallot = async (
   await sealBox(tx, id, { tally, salt });
   await forgetOrderOfVoting(tx, id);
   return findBallot(tx, id);
+};
+
+/** Boxes that were closed before closing sealed them: emptied to what may be shown, without a digest to compare with. */
+export const sealEarlier: Job = {
+  id: 'polls.seal-earlier-boxes',
+  run: async (env) => {
+    for (const id of await listUnsealed(env.db))
+      await env.transaction(async (tx) => {
+        const box = await lockBox(tx, id);
+        const ballot = await findBallot(tx, id);
+        if (box === undefined || ballot === undefined || ballot.state === 'open') return;
+        if ((await readSealedBox(tx, id)) !== undefined) return;
+        const tally = await tallyOf(tx, ballot, box);
+        await sealBox(tx, id, { tally, salt: randomToken(env.random, SALT_BYTES) });
+        await forgetOrderOfVoting(tx, id);
+      });
+  },
 };

@@ -57,6 +57,13 @@ describe('/exclude', () => {
     expect(chat.telegram.violations).toEqual([]);
   });
 
+  it('leaves the member out of a secret ballot as well', async () => {
+    const { chat, secretary, exclude, says } = await opened();
+    await exclude();
+    await says('/ballot 是否同意？');
+    expect(chat.said(secretary).join()).toContain('应投3人');
+  });
+
   it('lifts it after a second word; a press more changes nothing', async () => {
     const { chat, secretary, says, press, exclude } = await opened();
     await exclude();

@@ -58,6 +58,32 @@ describe('/duties', () => {
     expect(chat.telegram.violations).toEqual([]);
   });
 
+  it('counts a meeting for a second duty once an officer says so, and for nobody else', async () => {
+    const { chat, secretary, li, call } = await aStory(await chats.open());
+    await call('2026-12-20 14:00 | 主题党日暨党课 | | 主题党日');
+    await chat.says(secretary, 'private', '/meetings');
+    const list = chat.telegram
+      .messagesIn(secretary)
+      .findLast(({ buttons }) => buttons.flat().some((label) => label.startsWith('⚙️')));
+    if (list === undefined) throw new Error('The list has a way to the meeting');
+    const open = list.buttons.flat().find((label) => label.startsWith('⚙️')) ?? '';
+    await chat.presses(secretary, list, open);
+    const card = list;
+    await chat.presses(secretary, card, '🗂 同时计入：无');
+    await chat.presses(secretary, card, '党课');
+    expect(card.buttons.flat()).toContain('🗂 同时计入：党课');
+    await chat.says(secretary, 'private', '/duties');
+    expect(chat.last(secretary).text).toContain('📅 党课：已安排2026年12月20日');
+    const shown = chat.last(li);
+    shown.everyData.add('meetings.counts:1:none');
+    const press = await chat.presses(li, shown, { data: 'meetings.counts:1:none' });
+    expect(press.answer?.text).toContain('支部书记');
+    await chat.presses(secretary, card, '🗂 同时计入：党课');
+    await chat.presses(secretary, card, '无');
+    await chat.says(secretary, 'private', '/duties');
+    expect(chat.last(secretary).text).toContain('⬜ 党课：还没有安排');
+  });
+
   it('is the officers’ matter', async () => {
     const { chat, li, group } = await aStory(await chats.open());
     await chat.says(li, group, '/duties');
