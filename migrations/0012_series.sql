@@ -1,2 +1,0 @@
-ALTER TABLE "meeting_reminders" DROP CONSTRAINT "meeting_reminders_offset";--> statement-breakpoint
-ALTER TABLE "meeting_reminders" ADD CONSTRAINT "meeting_reminders_due_once" UNIQUE("meeting_id","offset_minutes","due_at");

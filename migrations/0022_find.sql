@@ -1,1 +1,0 @@
-ALTER TABLE "census_rounds" ADD COLUMN "reported_at" timestamp with time zone;
