@@ -343,6 +343,7 @@ export interface TextParams {
   'attendance:leave.hint.late': Record<never, never>;
   'attendance:leave.hint.after': Record<never, never>;
   'attendance:leave.cancelled': { name: string | number; title: string | number };
+  'attendance:leave.there': { name: string | number; title: string | number };
   'attendance:leave.own-decision': Record<never, never>;
   'attendance:absent.nothing-coming': Record<never, never>;
   'attendance:absent.over': { title: string | number };

@@ -29,7 +29,8 @@ export const tellMember = async (
 
 export type Settlement =
   | { kind: 'out-of-date' }
-  | { kind: 'cancelled'; meeting: Meeting; name: string }
+  /** Cancelled, or the person came after all: there is nothing to decide. */
+  | { kind: 'cancelled' | 'there'; meeting: Meeting; name: string }
   | { kind: 'decided'; meeting: Meeting; name: string; leaveKind: LeaveKind; state: LeaveState };
 
 export type DecideOutcome =
@@ -87,16 +88,22 @@ export const decideLeave = (
     const by = actor.telegramId;
     const officers = await listOfficers(tx, meeting.organisationId);
     if (member.telegramId === by && officers.some((id) => id !== by)) return { kind: 'own' };
+    const branch = await getBranch(tx, meeting.organisationId);
+    const topic = { kind: 'leave', id: leave.id, round: leave.round } as const;
+    const fact = await factOf(tx, meeting.id, { memberId: member.id });
+    if (fact?.fact === 'present' || fact?.fact === 'online') {
+      const there: Settlement = { kind: 'there', meeting, name };
+      await settleNotes(tx, env, branch, topic, { view: (t) => decidedView(t, there), by });
+      return there;
+    }
     const state = input.approve ? 'approved' : 'declined';
     await saveDecision(tx, leave.id, { state, decidedBy: by, decidedAt: env.now });
     if (input.approve) await correctFact(tx, env, leave, by);
-    const branch = await getBranch(tx, meeting.organisationId);
     await tellMember(tx, env, branch, member, {
       view: (t) => leaveDecidedView(t, meeting, leaveKind, input.approve),
       key: `attendance.leave-decided:${leave.id}:${leave.round}`,
     });
     const outcome: Settlement = { kind: 'decided', meeting, name, leaveKind, state };
-    const topic = { kind: 'leave', id: leave.id, round: leave.round } as const;
     await settleNotes(tx, env, branch, topic, { view: (t) => decidedView(t, outcome), by });
     return outcome;
   });

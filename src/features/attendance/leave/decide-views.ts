@@ -59,8 +59,8 @@ export const decidedView = (t: Translator, outcome: Settlement): View => {
   if (outcome.kind === 'out-of-date') return { text: t('attendance:leave.out-of-date') };
   const { meeting, name } = outcome;
   const { title } = meeting;
-  if (outcome.kind === 'cancelled')
-    return { text: t('attendance:leave.cancelled', { name, title }) };
+  if (outcome.kind !== 'decided')
+    return { text: t(`attendance:leave.${outcome.kind}`, { name, title }) };
   const kind = leaveKindText(t, outcome.leaveKind);
   switch (outcome.state) {
     case 'approved':

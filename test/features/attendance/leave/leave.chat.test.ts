@@ -173,6 +173,20 @@ describe('/absent', () => {
     await chat.says(li, group, '/absent 病', poll);
     expect(chat.last(li).text).toContain('✅ 您的请假已批准（病假）。');
   });
+
+  it('needs no decision any more when the member came after all, who hears nothing of it', async () => {
+    const { chat, secretary, li, group, call } = await aStory(await chats.open());
+    await call('+1h | 党课');
+    await chat.says(li, 'private', '/absent 病假');
+    const note = chat.last(secretary);
+    await chat.says(secretary, group, '/checkin');
+    await chat.presses(li, chat.last(group), '我到了');
+    const said = chat.said(li).length;
+    await chat.presses(secretary, note, '✅ 批准');
+    expect(note.text).toBe('李明已经签到参加，请假申请不用处理：党课');
+    expect(note.keyboard).toBeUndefined();
+    expect(chat.said(li)).toHaveLength(said);
+  });
 });
 
 describe('several officers', () => {
