@@ -1,10 +1,15 @@
 /** Gathers what there is to know about the attendance of one meeting. */
 import type { MeetingId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { expectedNow as calledNow, findMeeting, type Meeting } from '../meetings/index.ts';
+import {
+  expectedNow as calledNow,
+  findMeeting,
+  type Answered,
+  type Meeting,
+} from '../meetings/index.ts';
 import { listMembers, listMembersById, type Member } from '../roster/index.ts';
 import { listLeaves } from './leave/store.ts';
-import { tally, type Answer, type Expected, type Tally } from './rules/index.ts';
+import { tally, type Expected, type Tally } from './rules/index.ts';
 import { listSeated, listSignUps } from './seats/store.ts';
 import { isFrozenFor, listAnswers, listFrozen } from './store.ts';
 
@@ -60,14 +65,21 @@ export const attendanceOf = async (db: Db, id: MeetingId): Promise<Attendance | 
   return meeting === undefined ? undefined : loadAttendance(db, meeting);
 };
 
-/** Members who have said whether they come, expected or not; whoever waits for a seat would come. */
-export const whoAnswered = async (
-  db: Db,
-  meeting: Meeting,
-): Promise<{ member: Member; answer: Answer }[]> => {
+/** Members who have said whether they come, expected or not. */
+export const whoAnswered = async (db: Db, meeting: Meeting): Promise<Answered[]> => {
   if (meeting.seats !== null) {
-    const ids = (await listSignUps(db, meeting.id)).map(({ memberId }) => memberId);
-    return (await listMembersById(db, ids)).map((member) => ({ member, answer: 'come' }));
+    const signUps = await listSignUps(db, meeting.id);
+    const waiting = new Set(
+      signUps.flatMap(({ memberId, state }) => (state === 'waiting' ? [memberId] : [])),
+    );
+    const people = await listMembersById(
+      db,
+      signUps.map(({ memberId }) => memberId),
+    );
+    return people.map((member) => ({
+      member,
+      answer: waiting.has(member.id) ? 'waiting' : 'come',
+    }));
   }
   const { attendees, guests } = await loadAttendance(db, meeting);
   return [

@@ -1254,6 +1254,7 @@ export interface TextParams {
   'meetings:cancel.sure': Record<never, never>;
   'meetings:cancel.keep': Record<never, never>;
   'meetings:cancel.done': { title: string | number };
+  'meetings:cancel.done-away': { branch: string | number; title: string | number };
   'meetings:cancelled.head': { title: string | number };
   'meetings:cancelled.foot': Record<never, never>;
   'meetings:changed.head': { title: string | number };
@@ -1271,8 +1272,10 @@ export interface TextParams {
   'meetings:changed.your-answer': { answer: string | number };
   'meetings:changed.your-leave': Record<never, never>;
   'meetings:changed.your-seat': Record<never, never>;
+  'meetings:changed.your-wait': Record<never, never>;
   'meetings:changed.open': Record<never, never>;
   'meetings:changed.done': { title: string | number };
+  'meetings:changed.done-away': { branch: string | number; title: string | number };
   'meetings:changed.told': { count: number };
   'meetings:data.invitations': Record<never, never>;
   'meetings:data.exclusions': Record<never, never>;

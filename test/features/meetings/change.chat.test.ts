@@ -366,7 +366,7 @@ describe('a meeting that is called off', () => {
         '支部：双桥联合党支部',
         '时间：2026年12月2日（星期三）15:00（北京时间）',
         '',
-        '请不用再来，也不用再答复。',
+        '您不用再来，也不用再答复。',
       ].join('\n'),
     );
     expect(chat.said(zhao)).toHaveLength(zhaoHeard);
@@ -447,5 +447,40 @@ describe('in English', () => {
     expect(chat.last(group).text).toBe(
       '🚫 Lecture is called off\nWhen: Wed 2 Dec 2026, 16:00 (Asia/Shanghai, UTC+8)',
     );
+  });
+});
+
+describe('while the bot is not in the group', () => {
+  it('an officer is not told that the group knows', async () => {
+    const { chat, secretary, group, card, change, press, says } = await aMeeting();
+    secretary.removes('bot', group);
+    await chat.settled();
+    await change('地点');
+    await says('三楼');
+    await press('✅ 保存并通知');
+    expect(chat.last(secretary).text).toContain(
+      '✅ 党课已更新。我现在不在双桥联合党支部的群里，群里的公告还是原来的内容。',
+    );
+    await chat.presses(secretary, card, '🚫 取消');
+    await chat.presses(secretary, card, '确定取消');
+    expect(card.text).toBe(
+      '🚫 党课已取消。我现在不在双桥联合党支部的群里，群里的公告还没有标明取消。请把我重新加入支部群，并在群里转告。',
+    );
+  });
+});
+
+describe('an activity with seats that is moved', () => {
+  it('tells who has a seat and who waits for one each how they stand', async () => {
+    const chat = await chats.open();
+    const { secretary, li, zhao, group } = await aStory(chat);
+    await chat.says(secretary, group, '/activity 12-05 09:00 | 参观 | 双桥站 | 1');
+    const signUp = chat.last(group);
+    for (const person of [li, zhao]) await chat.presses(person, signUp, { row: 0, column: 0 });
+    await chat.presses(secretary, chat.last(secretary), '✏️ 修改');
+    await chat.presses(secretary, chat.last(secretary), '时间');
+    await chat.says(secretary, 'private', '12-05 08:00');
+    await chat.presses(secretary, chat.last(secretary), '✅ 保存并通知');
+    expect(chat.last(li).text).toContain('您的报名继续有效。');
+    expect(chat.last(zhao).text).toContain('08:00（北京时间）\n\n您仍在候补，名次不变。');
   });
 });

@@ -19,7 +19,8 @@ import { tellCancelled, tellChanged, takeBack } from './tell.ts';
 /** Someone who has said whether they come. */
 export interface Answered {
   member: Member;
-  answer: 'come' | 'online' | 'leave';
+  /** Waiting: for a seat. */
+  answer: 'come' | 'online' | 'leave' | 'waiting';
 }
 
 /** What meetings need to know of attendance, which comes after them. */

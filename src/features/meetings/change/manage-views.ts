@@ -96,11 +96,14 @@ export const cancelView = (
   outcome: Exclude<CancelOutcome, { kind: 'not-yours' }>,
 ): View => {
   if (outcome.kind === 'over') return { text: settledText(t, 'over', outcome.meeting) };
-  const { meeting, told, isNew } = outcome;
+  const { branch, meeting, told, isNew } = outcome;
+  const { title } = meeting;
   return isNew
     ? {
         text: joinHtml([
-          t('meetings:cancel.done', { title: meeting.title }),
+          branch.groupId === meeting.chatId
+            ? t('meetings:cancel.done', { title })
+            : t('meetings:cancel.done-away', { title, branch: branch.name }),
           told > 0 && t('meetings:changed.told', { count: told }),
         ]),
       }

@@ -69,6 +69,7 @@ const linkButton = (t: Translator, meeting: Meeting): Pick<View, 'buttons'> => {
 
 /** What the person answered goes on to hold, and how to answer anew. */
 const answerFoot = (t: Translator, { meeting }: Changed, answer: Answered['answer']): Html => {
+  if (answer === 'waiting') return t('meetings:changed.your-wait');
   if (meeting.seats !== null) return t('meetings:changed.your-seat');
   return answer === 'leave'
     ? t('meetings:changed.your-leave')
@@ -102,6 +103,17 @@ export const cancelledWord = (t: Translator, meeting: Meeting, branch: string): 
   ),
 });
 
+/** Without the bot in the group the announcement stays as it was. */
+const doneText = (
+  t: Translator,
+  { meeting, branch }: Extract<ApplyOutcome, { kind: 'changed' }>,
+): Html => {
+  const { title } = meeting;
+  return branch.groupId === meeting.chatId
+    ? t('meetings:changed.done', { title })
+    : t('meetings:changed.done-away', { title, branch: branch.name });
+};
+
 /** For the officer who changed it. */
 export const changedReceipt = (
   t: Translator,
@@ -109,7 +121,7 @@ export const changedReceipt = (
 ): View => ({
   text: paragraphs(
     joinHtml([
-      t('meetings:changed.done', { title: outcome.meeting.title }),
+      doneText(t, outcome),
       changeLines(t, outcome),
       outcome.changes.includes('audience') && t('meetings:changed.audience'),
       outcome.changes.includes('matter') && t('meetings:changed.matter'),

@@ -45,7 +45,11 @@ export const loadSheet = async (db: Db, series: Series, now: Date): Promise<Seri
     const known = meeting?.state === 'cancelled' ? 'cancelled' : 'announced';
     return {
       date,
-      moment: momentOn(date, series.time, zone),
+      // What is announced may have been moved since.
+      moment:
+        meeting === undefined
+          ? momentOn(date, series.time, zone)
+          : { wall: meeting.startsWall, instant: meeting.startsAt },
       state: meeting === undefined ? skipped : known,
       meetingId: meeting?.id,
     };

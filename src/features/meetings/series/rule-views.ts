@@ -15,9 +15,11 @@ const weekdayText = (t: Translator, weekday: number): string =>
     : formatWeekday(addDays(A_SUNDAY, weekday), t.locale);
 
 const monthText = (t: Translator, position: number): string =>
-  new Intl.DateTimeFormat(t.locale, { month: 'long', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(A_JANUARY, position, 15)),
-  );
+  // Chinese spells the long name out (七月); beside the number of a day it is a number too.
+  new Intl.DateTimeFormat(t.locale, {
+    month: t.locale === 'en' ? 'long' : 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(Date.UTC(A_JANUARY, position, 15)));
 
 const ordinal = (n: number): string => {
   const tens = n % 100;

@@ -103,6 +103,29 @@ describe('/series', () => {
     }
   });
 
+  it('shows a date that was moved where it is now, and a month as a number', async () => {
+    const chat = await chats.open();
+    const { secretary } = await aBranch(chat);
+    const press = (which: string) => chat.presses(secretary, chat.last(secretary), which);
+    await chat.says(secretary, 'private', LINE);
+    await press('确认');
+    const sheet = chat.last(secretary);
+    await chat.pass(DAY / 24);
+    await chat.says(secretary, 'private', '/meetings');
+    const list = chat.telegram.messagesIn(secretary).at(-2);
+    if (list === undefined) throw new Error('no list');
+    await chat.presses(secretary, list, '⚙️');
+    await chat.presses(secretary, list, '✏️ 修改');
+    await press('时间');
+    await chat.says(secretary, 'private', '12-06 16:00');
+    await press('✅ 保存并通知');
+    await chat.presses(secretary, sheet, '跳过2027年1月1日');
+    expect(sheet.text).toContain('• 2026年12月6日（星期日）16:00 ✅ 已公告');
+    expect(sheet.text).toContain('• 2027年1月1日（星期五）15:00 ⏭ 跳过');
+    await chat.says(secretary, 'private', '/series 每年7月1日上午9点 | 七一党课 | | 党课');
+    expect(chat.last(secretary).text).toContain('每年7月1日，09:00（北京时间）');
+  });
+
   it('is written once when its update comes again', async () => {
     const chat = await chats.open();
     const { secretary } = await aBranch(chat);
