@@ -14,22 +14,24 @@ import { modeOf, nextOccurrence, remindAt, type Every } from './rules.ts';
 import {
   claimPollReminder,
   countAnswers,
-  endSeries,
-  findNewestOfSeries,
   findPoll,
-  findSeries,
   insertPoll,
-  insertSeries,
-  joinSeries,
   listAnswers,
   listPollsToClose,
   listPollsToRemind,
-  lockDueSeries,
   lockPoll,
-  moveSeries,
   setDeadline,
   type Poll,
 } from './store.ts';
+import {
+  endSeries,
+  findNewestOfSeries,
+  findSeries,
+  insertSeries,
+  joinSeries,
+  lockDueSeries,
+  moveSeries,
+} from './series-store.ts';
 import { reminderView } from './views.ts';
 
 export interface RunningPoll {
