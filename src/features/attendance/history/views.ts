@@ -6,6 +6,7 @@ import type { Button, View } from '../../../platform/telegram/view.ts';
 import type { Branch } from '../../organisation/index.ts';
 import type { Meeting } from '../../meetings/index.ts';
 import type { Member } from '../../roster/index.ts';
+import { turnPages } from '../turn-pages.ts';
 import { leaveKindText } from '../leave/views.ts';
 import { historyButton, yearButton } from './buttons.ts';
 import type { OccasionOutcome, Year, YearCounts } from './rules.ts';
@@ -113,17 +114,7 @@ export const peopleListView = (
         press: yearButton(member.id, thisYear),
       })),
     );
-  const turn: Button[] = [];
-  if (page > 0)
-    turn.push({
-      label: t.plain('attendance:page.back'),
-      press: historyButton(branch.id, page - 1),
-    });
-  if (page < pages - 1)
-    turn.push({
-      label: t.plain('attendance:page.next'),
-      press: historyButton(branch.id, page + 1),
-    });
+  const turn = turnPages(t, { page, pages }, (to) => historyButton(branch.id, to));
   return {
     text: joinHtml([
       t('attendance:history.choose', { branch: branch.name }),

@@ -10,6 +10,7 @@ import type { Fact } from '../facts/rules.ts';
 import type { StoredFact } from '../facts/store.ts';
 import { leaveKindText } from '../leave/views.ts';
 import type { Member } from '../../roster/index.ts';
+import { turnPages } from '../turn-pages.ts';
 import {
   enterButton,
   peopleButton,
@@ -107,17 +108,7 @@ export const peopleView = (t: Translator, { result, roster, page }: PeopleInput)
   const here = buttons.slice(shown * PAGE, (shown + 1) * PAGE);
   const rows: Button[][] = [];
   for (let i = 0; i < here.length; i += 2) rows.push(here.slice(i, i + 2));
-  const turn: Button[] = [];
-  if (shown > 0)
-    turn.push({
-      label: t.plain('attendance:page.back'),
-      press: peopleButton(meeting.id, shown - 1),
-    });
-  if (shown < pages - 1)
-    turn.push({
-      label: t.plain('attendance:page.next'),
-      press: peopleButton(meeting.id, shown + 1),
-    });
+  const turn = turnPages(t, { page: shown, pages }, (to) => peopleButton(meeting.id, to));
   return {
     text: joinHtml([
       t('attendance:sheet.people', { title: meeting.title }),
