@@ -29,6 +29,12 @@ export interface StartSpec {
   run(ctx: BotContext, rest: string): Promise<void>;
 }
 
+export interface GroupBack {
+  chatId: ChatId;
+  /** Keys of the messages that did not reach the group; changes of those that stand there go out by themselves. */
+  unheard: readonly string[];
+}
+
 export interface Feature {
   name: string;
   commands?: readonly CommandSpec[];
@@ -49,6 +55,8 @@ export interface Feature {
   onReachable?: (tx: Db, chatId: ChatId, now: Date) => Promise<void>;
   /** A group became a supergroup with another id. */
   onMigrated?: (tx: Db, from: ChatId, to: ChatId) => Promise<void>;
+  /** The bot was out of a group and is in it again: what the group has to hear of the time between. */
+  onGroupBack?: (tx: Db, back: GroupBack, env: Env) => Promise<void>;
   /** First lines of `/start` and `/me` in private chat: what is open for this person. */
   duties?: (ctx: BotContext) => Promise<readonly Html[]>;
   /** What `/me` says about the person besides their card. */

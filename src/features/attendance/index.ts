@@ -5,7 +5,7 @@ import type { Texts } from '../../platform/i18n/index.ts';
 import type { Log } from '../../platform/log.ts';
 import { absenceJob } from './absence/jobs.ts';
 import { boardDeliveries } from './boards/deliveries.ts';
-import { moveToSupergroup } from './boards/post.ts';
+import { moveToSupergroup, showCheckinBack } from './boards/post.ts';
 import { checkin, checkinPresses } from './checkin/handlers.ts';
 import { closeCheckinsJob } from './checkin/jobs.ts';
 import { codeDeliveries } from './codes/deliveries.ts';
@@ -131,6 +131,7 @@ export const attendanceFeature = (
     ...noteHook(deps, { leave: settledLeave, 'make-up': makeup.settledMakeUp }),
   },
   onMigrated: moveToSupergroup(deps.clock),
+  onGroupBack: showCheckinBack,
   duties: async (ctx) => [...(await duties(ctx)), ...(await makeup.duties(ctx))],
   about: ownCounts,
   personData: attendanceData,

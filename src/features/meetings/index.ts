@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Texts } from '../../platform/i18n/index.ts';
 import { moveToSupergroup, type Voice } from './announce-actions.ts';
+import { tellGroupBack } from './back/actions.ts';
 import { startBranch, startEvent } from './calendar/handlers.ts';
 import { deliveries, type OnPollKnown } from './deliveries.ts';
 import type { ChangeDeps } from './change/actions.ts';
@@ -86,6 +87,7 @@ export const meetingsFeature = (deps: MeetingsDeps): Feature => {
     jobs: [seriesJob, pruneJob],
     deliveries: deliveries(voice, deps.onPollKnown),
     onMigrated: moveToSupergroup(voice),
+    onGroupBack: tellGroupBack,
     personData: meetingsData,
     onErased: eraseFromMeetings,
   };

@@ -1,12 +1,12 @@
 /** Who asks about organisations: /setup, approval by an operator, the choice of a branch, the bot's coming and going. */
 import type { Composer } from 'grammy';
-import type { ChatMember } from 'grammy/types';
 import type { Config } from '../../config.ts';
 import type { ChatId, OrganisationId } from '../../shared/ids.ts';
 import { findAccount } from '../../platform/telegram/accounts.ts';
 import { onPress } from '../../platform/telegram/buttons.ts';
 import { chatIdOf, personOf, type BotContext } from '../../platform/telegram/context.ts';
 import { isAdministrator } from '../../platform/telegram/administrators.ts';
+import { cameBack, isInGroup } from '../../platform/telegram/membership.ts';
 import { revise, say, toast } from '../../platform/telegram/respond.ts';
 import {
   approveBranch,
@@ -99,11 +99,10 @@ export const installPresence =
   (composer: Composer<BotContext>): void => {
     composer.on('my_chat_member', async (ctx, next) => {
       if (ctx.chat.type !== 'private') {
-        const { old_chat_member: before, new_chat_member: after } = ctx.myChatMember;
-        const isIn = (member: ChatMember): boolean => !['left', 'kicked'].includes(member.status);
-        const branch = await noteBotPresence(ctx.env, chatIdOf(ctx), isIn(after));
+        const { new_chat_member: after } = ctx.myChatMember;
+        const branch = await noteBotPresence(ctx.env, chatIdOf(ctx), isInGroup(after));
         deps.forgetIdentity();
-        if (!isIn(before) && isIn(after))
+        if (cameBack(ctx.myChatMember))
           await say(
             ctx,
             branch === undefined

@@ -1266,6 +1266,7 @@ export interface TextParams {
   'meetings:changed.no-agenda': Record<never, never>;
   'meetings:changed.audience': Record<never, never>;
   'meetings:changed.matter': Record<never, never>;
+  'meetings:changed.meanwhile': Record<never, never>;
   'meetings:changed.new-poll': Record<never, never>;
   'meetings:changed.same-poll': Record<never, never>;
   'meetings:changed.seats': Record<never, never>;

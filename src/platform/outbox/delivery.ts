@@ -9,6 +9,7 @@ import type { Pace } from './pace.ts';
 import { payloadAt } from './later.ts';
 import { postpone, putToWaiting, settle } from './queue.ts';
 import { moveChat, type OutboxRow } from './store.ts';
+import { NOT_IN_GROUP } from './unheard.ts';
 import { judge, MAX_REFUSALS, type Verdict } from './verdict.ts';
 
 /** What a feature does with the result of a message that it wrote. */
@@ -155,7 +156,7 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
         await putToWaiting(tx, row, now);
         return deps.onUnreachable(tx, chatId, now);
       case 'group-gone':
-        await settle(tx, row.id, 'dead', now, 'the bot is not in the group');
+        await settle(tx, row.id, 'dead', now, NOT_IN_GROUP);
         return deps.onGroupGone(tx, chatId);
       case 'migrated':
         await postpone(tx, row, now, { notBefore: now, lastError: 'migrated', counts: false });

@@ -15,6 +15,7 @@ export type { Outgoing, OutboxRow } from './store.ts';
 export { createDeliverer } from './deliverer.ts';
 export type { Deliverer } from './deliverer.ts';
 export type { DeliveryHook } from './delivery.ts';
+export { takeUnheard } from './unheard.ts';
 export { createPace } from './pace.ts';
 export type { Pace } from './pace.ts';
 export { isTopicGone } from './verdict.ts';

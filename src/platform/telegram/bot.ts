@@ -9,11 +9,12 @@ import type { Random } from '../../shared/random.ts';
 import type { Feature } from '../feature.ts';
 import type { Locale, Texts } from '../i18n/index.ts';
 import type { Log } from '../log.ts';
-import { moveChat, type Pace } from '../outbox/index.ts';
+import { moveChat, takeUnheard, type Pace } from '../outbox/index.ts';
 import { setPrivateChat } from './accounts.ts';
-import type { Actor, BotContext, Env } from './context.ts';
+import { chatIdOf, type Actor, type BotContext, type Env } from './context.ts';
 import type { Identity } from './identity.ts';
 import type { HandleUpdate } from './intake.ts';
+import { cameBack } from './membership.ts';
 import { plainMoments } from './moments.ts';
 import { say } from './respond.ts';
 import type { Router } from './router.ts';
@@ -136,12 +137,19 @@ export const assemble = (
   bot.on('message:migrate_from_chat_id', (ctx) =>
     onMigrated(ctx, ctx.message.migrate_from_chat_id, ctx.chat.id),
   );
+  const onGroupBack = (ctx: BotContext): Promise<void> =>
+    ctx.env.transaction(async (tx) => {
+      const chatId = chatIdOf(ctx);
+      const unheard = await takeUnheard(tx, ctx.env.now, chatId);
+      for (const feature of features) await feature.onGroupBack?.(tx, { chatId, unheard }, ctx.env);
+    });
   bot.on('my_chat_member', async (ctx, next) => {
     if (ctx.chat.type === 'private' && ctx.myChatMember.new_chat_member.status === 'kicked') {
       await setPrivateChat(ctx.env.db, ctx.chat.id as ChatId, 'blocked');
       identity.forget();
     }
     await next();
+    if (ctx.chat.type !== 'private' && cameBack(ctx.myChatMember)) await onGroupBack(ctx);
   });
   const composer = new Composer<BotContext>();
   for (const feature of features) feature.install?.(composer);

@@ -464,7 +464,7 @@ describe('while the bot is not in the group', () => {
     await chat.presses(secretary, card, '🚫 取消');
     await chat.presses(secretary, card, '确定取消');
     expect(card.text).toBe(
-      '🚫 党课已取消。我现在不在双桥联合党支部的群里，群里的公告还没有标明取消。请把我重新加入支部群，并在群里转告。',
+      '🚫 党课已取消。我现在不在双桥联合党支部的群里，群里的公告还没有标明取消。请把我重新加入支部群，我会在群里补发通知。',
     );
   });
 });

@@ -2,9 +2,11 @@
 import type { Clock } from '../../../shared/clock.ts';
 import type { ChatId, MeetingId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
+import type { GroupBack } from '../../../platform/feature.ts';
 import { enqueue, isSaid } from '../../../platform/outbox/index.ts';
+import type { Env } from '../../../platform/telegram/context.ts';
 import { findCheckin } from '../checkin/store.ts';
-import { listBoards, moveBoards, saveNewBoard, type Board } from './store.ts';
+import { listBoards, listBoardsIn, moveBoards, saveNewBoard, type Board } from './store.ts';
 
 /** Sends the live message anew; `occasion` makes it once. */
 export const postBoard = async (
@@ -55,3 +57,18 @@ export const moveToSupergroup =
       if (isOpen) await postBoard(tx, clock.now(), board, `moved:${to}`);
     }
   };
+
+/** The bot is back in the group: an open check-in whose message did not get through is shown now. */
+export const showCheckinBack = async (
+  tx: Db,
+  { chatId, unheard }: GroupBack,
+  env: Env,
+): Promise<void> => {
+  for (const { meetingId, messageId } of await listBoardsIn(tx, chatId)) {
+    const own = `attendance.board:${meetingId}:${chatId}:`;
+    if (messageId !== null || !unheard.some((key) => key.startsWith(own))) continue;
+    const board = { meetingId, chatId, kind: 'group' as const };
+    if ((await findCheckin(tx, meetingId))?.state === 'open')
+      await postBoard(tx, env.now, board, `back:${env.now.getTime()}`);
+  }
+};

@@ -18,6 +18,14 @@ export const listBoards = (db: Db, meetingId: MeetingId): Promise<Board[]> =>
     .where(eq(attendanceBoards.meetingId, meetingId))
     .orderBy(asc(attendanceBoards.id));
 
+/** Those of a group's own messages. */
+export const listBoardsIn = (db: Db, chatId: ChatId): Promise<Board[]> =>
+  db
+    .select()
+    .from(attendanceBoards)
+    .where(and(eq(attendanceBoards.chatId, chatId), eq(attendanceBoards.kind, 'group')))
+    .orderBy(asc(attendanceBoards.id));
+
 /** The board of this chat, whose message is still to come. */
 export const saveNewBoard = async (
   tx: Db,

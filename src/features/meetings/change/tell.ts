@@ -26,7 +26,7 @@ export const takeBack = (
   );
 
 /** A reply to the announcement, in its topic. */
-const groupWord = (meeting: Meeting, view: View, key: string): Outgoing[] =>
+export const groupWord = (meeting: Meeting, view: View, key: string): Outgoing[] =>
   toGroup(meeting, view, { key }).map((message) => ({
     ...message,
     payload: {
