@@ -1369,6 +1369,8 @@ export interface TextParams {
   'minutes:warning.all-agreed': Record<never, never>;
   'minutes:warning.no-performance': { subject: string | number };
   'minutes:warning.open-vote': { subject: string | number };
+  'minutes:warning.says-passed': { subject: string | number };
+  'minutes:warning.says-not-passed': { subject: string | number };
   'minutes:mark.draft': Record<never, never>;
   'minutes:form.title': Record<never, never>;
   'minutes:form.separator': Record<never, never>;
@@ -2385,6 +2387,8 @@ export interface TextParams {
   'seats:confirmed.cancelled': { title: string | number; when: string | number };
   'seats:confirmed.cancelled-by-officer': { title: string | number };
   'seats:confirmed.cancelled-by-officer-why': Record<never, never>;
+  'seats:confirmed.none-free': { title: string | number };
+  'seats:confirmed.none-free-foot': Record<never, never>;
   'seats:confirmed.leave-button': Record<never, never>;
   'seats:list.title': { title: string | number };
   'seats:list.counts': { seated: string | number; seats: string | number; waiting: string | number };

@@ -5,7 +5,7 @@ import type { Env } from '../../../platform/telegram/context.ts';
 import { findMeeting } from '../../meetings/index.ts';
 import { findMember } from '../../roster/index.ts';
 import { loadMinutes, mayWrite, type MinutesData } from './load.ts';
-import type { Line, Part } from './rules.ts';
+import type { Line, Part } from './rules/index.ts';
 import { holdMinutes, insertEntries, removeEntry, saveFinished, saveHead } from './store.ts';
 
 export type MinutesOutcome =

@@ -20,7 +20,7 @@ import {
   PARAGRAPHS_LIMIT,
   readTimes,
   type Line,
-} from './rules.ts';
+} from './rules/index.ts';
 import { addedView, panelView } from './views.ts';
 
 export interface MinutesDeps {

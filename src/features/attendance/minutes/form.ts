@@ -8,7 +8,7 @@ import { leaveText } from '../forms/form-texts.ts';
 import { formState } from '../forms/sign-in.ts';
 import { matterText, paperLines, resultLines } from '../vote/result-views.ts';
 import { writtenIn, votesIn, type MinutesData, type MinutesVote } from './load.ts';
-import { needsPerformance, type Part } from './rules.ts';
+import { needsPerformance, type Part } from './rules/index.ts';
 
 interface Row {
   label: string;

@@ -15,7 +15,7 @@ import { showPanel } from './dialog.ts';
 import { minutesPage, minutesSheet } from './form.ts';
 import type { MinutesData } from './load.ts';
 import { firstPlace, findWriting, saveWriting } from './place.ts';
-import { isTarget } from './rules.ts';
+import { isTarget } from './rules/index.ts';
 import { listRecorded } from './store.ts';
 import {
   chooseView,

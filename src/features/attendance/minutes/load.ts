@@ -9,7 +9,7 @@ import { loadResult, type MeetingResult } from '../facts/load.ts';
 import { recordedResult } from '../vote/load.ts';
 import type { VoteResult } from '../vote/rules/index.ts';
 import { listRecords, listVotes, type Vote, type VoteRecord } from '../vote/store.ts';
-import type { VoteInMinutes, Written } from './rules.ts';
+import type { VoteInMinutes, Written } from './rules/index.ts';
 import { findMinutes, listEntries, type Entry, type Minutes } from './store.ts';
 
 export interface MinutesVote {
@@ -36,6 +36,10 @@ export const votesIn = ({ votes }: Pick<MinutesData, 'votes'>): VoteInMinutes[] 
     subject,
     isRecorded: recorded !== undefined,
     isVoid: recorded?.result.kind === 'void',
+    outcome:
+      recorded?.result.kind === 'passed' || recorded?.result.kind === 'not-passed'
+        ? recorded.result.kind
+        : undefined,
   }));
 
 export const loadMinutes = async (db: Db, id: MeetingId): Promise<MinutesData | undefined> => {

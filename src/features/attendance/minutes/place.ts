@@ -4,7 +4,7 @@ import type { ChatId, MeetingId, MinutesEntryId } from '../../../shared/ids.ts';
 import { findDialog, saveDialog } from '../../../platform/dialogs/index.ts';
 import { personOf, type BotContext } from '../../../platform/telegram/context.ts';
 import type { MinutesData } from './load.ts';
-import { isTarget } from './rules.ts';
+import { isTarget } from './rules/index.ts';
 import type { Place } from './views.ts';
 
 export const KIND = 'minutes.write';

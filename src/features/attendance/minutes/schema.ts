@@ -10,7 +10,7 @@ import type {
 import { meetings } from '../../meetings/schema.ts';
 import { members } from '../../roster/schema.ts';
 import { meetingVotes } from '../vote/schema.ts';
-import type { Part } from './rules.ts';
+import type { Part } from './rules/index.ts';
 
 export const meetingMinutes = pgTable('meeting_minutes', {
   meetingId: bigint('meeting_id', { mode: 'number' })

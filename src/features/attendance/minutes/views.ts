@@ -14,7 +14,7 @@ import {
   warningsOf,
   type Target,
   type Warning,
-} from './rules.ts';
+} from './rules/index.ts';
 import type { Entry } from './store.ts';
 
 /** What the next message becomes. */

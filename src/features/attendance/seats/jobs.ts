@@ -1,11 +1,14 @@
 /** What happens by itself to sign-ups: they end with the start of the activity or its cancellation; seats of those who left are filled. */
 import type { Clock } from '../../../shared/clock.ts';
 import type { MeetingId } from '../../../shared/ids.ts';
+import type { Db } from '../../../platform/db/index.ts';
 import type { Texts } from '../../../platform/i18n/index.ts';
 import type { Job } from '../../../platform/jobs/index.ts';
 import type { DeliveryHook } from '../../../platform/outbox/index.ts';
-import { findMeeting, saveSignUpMessage, SIGN_UP_HOOK } from '../../meetings/index.ts';
-import { isOver, settle, showCounts, withSeats } from './settle.ts';
+import type { Env } from '../../../platform/telegram/context.ts';
+import { endsAt, findMeeting, saveSignUpMessage, SIGN_UP_HOOK } from '../../meetings/index.ts';
+import { findMember } from '../../roster/index.ts';
+import { isOver, settle, showCounts, tellMember, withSeats, type WithSeats } from './settle.ts';
 import {
   countSignUps,
   listLeft,
@@ -17,6 +20,20 @@ import {
   saveSheetState,
   saveSignUpState,
 } from './store.ts';
+import { noneFreeView } from './views.ts';
+
+/** The last word to those who still wait; of no use once the activity is over. */
+const tellNoneFree = async (tx: Db, env: Env, meeting: WithSeats): Promise<void> => {
+  for (const entry of await listSignUps(tx, meeting.id)) {
+    const member = entry.state === 'waiting' ? await findMember(tx, entry.memberId) : undefined;
+    if (member?.isActive !== true) continue;
+    await tellMember(tx, env, meeting, member, {
+      view: (t) => noneFreeView(t, meeting),
+      key: `seats.none-free:${entry.id}`,
+      expiresAt: endsAt(meeting),
+    });
+  }
+};
 
 export const endJob: Job = {
   id: 'seats.end-sign-up',
@@ -27,7 +44,9 @@ export const endJob: Job = {
         const meeting = withSeats(await findMeeting(tx, id));
         if (sheet.state === 'ended') return;
         await saveSheetState(tx, id, 'ended');
-        if (meeting !== undefined) await showCounts(tx, env, meeting);
+        if (meeting === undefined) return;
+        if (meeting.state !== 'cancelled') await tellNoneFree(tx, env, meeting);
+        await showCounts(tx, env, meeting);
       });
   },
 };

@@ -57,20 +57,23 @@ export const showCounts = async (
   ]);
 };
 
-/** A private word in the person's language; useless once the activity has begun. */
+/** A private word in the person's language; useless once the activity has begun, unless it says otherwise. */
 export const tellMember = async (
   tx: Db,
   env: Env,
   meeting: Meeting,
   member: Member,
-  message: { view: (t: Translator) => View; key: string },
+  message: { view: (t: Translator) => View; key: string; expiresAt?: Date },
 ): Promise<void> => {
   const branch = await getBranch(tx, meeting.organisationId);
   for (const { t } of await reachOf(tx, env, branch, [member]))
     await enqueue(
       tx,
       env.now,
-      messageToMember(member, message.view(t), { key: message.key, expiresAt: meeting.startsAt }),
+      messageToMember(member, message.view(t), {
+        key: message.key,
+        expiresAt: message.expiresAt ?? meeting.startsAt,
+      }),
     );
 };
 

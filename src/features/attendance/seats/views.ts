@@ -68,6 +68,14 @@ export const promotedView = (t: Translator, meeting: Meeting): View => ({
   ...leaveButtons(t, meeting),
 });
 
+/** The activity begins, and the person is still on the waiting list. */
+export const noneFreeView = (t: Translator, meeting: Meeting): View => ({
+  text: paragraphs(
+    facts(t, t('seats:confirmed.none-free', { title: meeting.title }), meeting),
+    t('seats:confirmed.none-free-foot'),
+  ),
+});
+
 /** What stands in the own private message after a press on Cancel. */
 export const signedOffView = (t: Translator, outcome: SignOffOutcome): View => {
   switch (outcome.kind) {

@@ -114,6 +114,23 @@ describe('/minutes', () => {
     expect(await finish()).not.toContain(none);
   });
 
+  it('asks whether it is right that the text says adopted where the vote failed, and leaves the text', async () => {
+    const { chat, secretary, text, press, type } = await begun();
+    await type('/vote 通过第四季度工作计划');
+    await type('1 4 0');
+    await press('确认记录');
+    await type('/minutes');
+    await press('决议');
+    await type('会议表决通过第四季度工作计划。');
+    await press('继续记录');
+    await press('完成');
+    expect(text()).toContain(
+      '• 记录里写的是通过，登记的表决结果却是未通过：通过第四季度工作计划。请核对',
+    );
+    await press('仍然完成');
+    expect(lastPage(chat, secretary)).toContain('会议表决通过第四季度工作计划。');
+  });
+
   it('takes a paragraph back, once, and rewrites another', async () => {
     const { chat, text, press, type } = await begun();
     await type('第一条\n第二条');

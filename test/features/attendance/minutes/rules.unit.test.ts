@@ -5,7 +5,7 @@ import {
   saysAllAgreed,
   warningsOf,
   type VoteInMinutes,
-} from '../../../../src/features/attendance/minutes/rules.ts';
+} from '../../../../src/features/attendance/minutes/rules/index.ts';
 import type { VoteId } from '../../../../src/shared/ids.ts';
 
 const admission: VoteInMinutes = {
@@ -14,6 +14,7 @@ const admission: VoteInMinutes = {
   subject: '何伟',
   isRecorded: true,
   isVoid: false,
+  outcome: 'passed',
 };
 const complete = {
   chair: '周敏',
@@ -78,5 +79,16 @@ describe('minutes', () => {
     expect(kinds({ ...complete, votes: [{ ...admission, isRecorded: false }] })).toEqual([
       'open-vote',
     ]);
+  });
+
+  it('ask about a decision that is written the other way round than it was counted', () => {
+    const failed = { ...admission, matter: 'ordinary' as const, outcome: 'not-passed' as const };
+    expect(kinds({ ...complete, votes: [failed] })).toEqual(['says-passed']);
+    const written = complete.written.map((one) =>
+      one.part === 'resolution' ? { ...one, text: '没有通过计划' } : one,
+    );
+    expect(kinds({ ...complete, written, votes: [failed] })).toEqual([]);
+    const passed = { ...failed, outcome: 'passed' as const };
+    expect(kinds({ ...complete, written, votes: [passed] })).toEqual(['says-not-passed']);
   });
 });

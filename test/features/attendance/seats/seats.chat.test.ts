@@ -70,6 +70,34 @@ describe('an activity with seats', () => {
     expect(chat.last(zhao).text).toContain('🎉 您已从候补转为正式报名：植树活动');
   });
 
+  it('tells who still waits when it begins that no seat came free, once', async () => {
+    const story = await aStory(await chats.open());
+    const { chat, li, wang } = story;
+    const message = await announce(story, '+50h | 植树活动 | 北山 | 1');
+    await chat.presses(li, message, JOIN);
+    await chat.presses(wang, message, JOIN);
+    const words = (who: typeof li) =>
+      chat.said(who).filter((text) => text.startsWith('没有等到空位：植树活动'));
+    await chat.pass(49 * HOUR);
+    expect(words(wang)).toEqual([]);
+    await chat.pass(HOUR);
+    await chat.restart();
+    await chat.pass(MINUTE);
+    expect(words(wang)).toHaveLength(1);
+    expect(chat.last(wang).text).toContain('候补到此结束');
+    expect(words(li)).toEqual([]);
+  });
+
+  it('says nothing of it when the activity was called off or long over', async () => {
+    const story = await aStory(await chats.open());
+    const { chat, li, wang } = story;
+    const message = await announce(story, '+5h | 植树活动 | 北山 | 1');
+    await chat.presses(li, message, JOIN);
+    await chat.presses(wang, message, JOIN);
+    await chat.pass(9 * HOUR);
+    expect(chat.said(wang).join()).not.toContain('没有等到空位');
+  });
+
   it('takes nobody from outside the roster, and nobody after the start', async () => {
     const story = await aStory(await chats.open());
     const { chat, group, li } = story;

@@ -1,6 +1,7 @@
 /** What is true of minutes: their sections, what has to stand in them, how typed text becomes paragraphs (domain.md 3.5). */
-import type { VoteId } from '../../../shared/ids.ts';
-import type { VoteMatter } from '../vote/rules/index.ts';
+import type { VoteId } from '../../../../shared/ids.ts';
+import type { VoteMatter } from '../../vote/rules/index.ts';
+import { contradicted, type Outcome } from './outcome-words.ts';
 
 /** What is written down in paragraphs, in the order of the form. */
 export const SECTIONS = [
@@ -76,7 +77,7 @@ export type Warning =
   | {
       kind: 'no-chair' | 'no-recorder' | 'no-agenda' | 'no-points' | 'no-resolution' | 'all-agreed';
     }
-  | { kind: 'no-performance' | 'open-vote'; subject: string };
+  | { kind: 'no-performance' | 'open-vote' | 'says-passed' | 'says-not-passed'; subject: string };
 
 export interface VoteInMinutes {
   id: VoteId;
@@ -84,6 +85,8 @@ export interface VoteInMinutes {
   subject: string;
   isRecorded: boolean;
   isVoid: boolean;
+  /** Undefined: nothing is recorded, it was an election, or it has to be repeated. */
+  outcome: Outcome | undefined;
 }
 
 const isAdmission = ({ matter }: VoteInMinutes): boolean =>
@@ -92,6 +95,18 @@ const isAdmission = ({ matter }: VoteInMinutes): boolean =>
 /** Votes whose resolution has to say how the person has done. */
 export const needsPerformance = (votes: readonly VoteInMinutes[]): VoteInMinutes[] =>
   votes.filter((vote) => isAdmission(vote) && vote.isRecorded && !vote.isVoid);
+
+/** The decision as it is written says the opposite of what was counted. */
+const contradictions = (written: readonly Written[], votes: readonly VoteInMinutes[]): Warning[] =>
+  contradicted(
+    votes.flatMap(({ subject, outcome }) => (outcome === undefined ? [] : [{ subject, outcome }])),
+    written.flatMap(({ part, text }) =>
+      part === 'resolution' || part === 'summary' ? [text] : [],
+    ),
+  ).map(({ subject, outcome }) => ({
+    kind: outcome === 'passed' ? 'says-not-passed' : 'says-passed',
+    subject,
+  }));
 
 /** What is missing or weak; none of it keeps the minutes from being finished. */
 export const warningsOf = (minutes: {
@@ -114,6 +129,7 @@ export const warningsOf = (minutes: {
     ...(has('points') || has('differences') ? [] : [{ kind: 'no-points' as const }]),
     ...(has('resolution') || decided.length > 0 ? [] : [{ kind: 'no-resolution' as const }]),
     ...(isUnnumbered ? [{ kind: 'all-agreed' as const }] : []),
+    ...contradictions(written, votes),
     ...lacks.map(({ subject }) => ({ kind: 'no-performance' as const, subject })),
     ...votes
       .filter(({ isRecorded }) => !isRecorded)
