@@ -1,5 +1,5 @@
-/** Opening the year's appraisal, and reading its summary once the ballot is closed. */
-import type { AppraisalId, BallotId, MemberId } from '../../shared/ids.ts';
+/** Opening the members' ballot of the year's appraisal. */
+import type { BallotId, MemberId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Env } from '../../platform/telegram/context.ts';
 import { actsForBranch, type Branch } from '../organisation/index.ts';
@@ -9,25 +9,33 @@ import {
   isTooLargeForBallot,
   openBallot,
   readResult,
+  type Ballot,
   type OpenBallotInput,
   type OpenedBallot,
 } from '../polls/index.ts';
-import { startCourse } from './course/actions.ts';
-import { findCourseOfYear, lockCourse } from './course/store.ts';
+import { jumpTo, startCourse } from './course/actions.ts';
+import type { StepPart } from './course/parts.ts';
+import { findCourseOfYear, lockCourse, type Course } from './course/store.ts';
 import { listElsewhere } from './verdict/store.ts';
 import { mayOpen } from './rules.ts';
-import {
-  findAppraisal,
-  findAppraisalOfYear,
-  insertAppraisalBallot,
-  type Appraisal,
-} from './store.ts';
+import { findAppraisalOfYear, setAppraisalBallot } from './store.ts';
 
 export type AppraiseOutcome =
   | ({ kind: 'opened' } & OpenedBallot)
   | { kind: 'exists'; ballotId: BallotId }
+  /** The course is at another step: people decide whether it jumps, and why. */
+  | { kind: 'elsewhere'; course: Course }
   | { kind: 'too-many'; count: number }
   | { kind: 'nobody' | 'wrong-year' | 'not-yours' };
+
+export interface AppraiseInput {
+  year: number;
+  thisYear: number;
+  /** Moves the course to the assessment first, wherever it stands. */
+  jump?: { reason: string; parts: readonly StepPart[] };
+  /** Repeats a void vote. */
+  again?: boolean;
+}
 
 /** Full members are graded, but for those appraised elsewhere (domain.md R4.6); probationary members grade too, if the branch says so (domain.md 0.10, R4.1). */
 const papersOf = (
@@ -53,11 +61,15 @@ const papersOf = (
   };
 };
 
-/** Opens the appraisal of the year, or tells that there is one. */
+/** More papers came back than were given out: the vote is to be repeated (domain.md R4.2). */
+export const isVoid = async (db: Db, ballot: Ballot): Promise<boolean> =>
+  (await readResult(db, ballot))?.verdict === 'void';
+
+/** Opens the ballot of the year, or tells that there is one. */
 export const openAppraisal = async (
   env: Env,
   branch: Branch,
-  { year, thisYear }: { year: number; thisYear: number },
+  { year, thisYear, jump, again = false }: AppraiseInput,
 ): Promise<AppraiseOutcome> => {
   if (!(await actsForBranch(env, branch.id))) return { kind: 'not-yours' };
   return env.transaction(async (tx): Promise<AppraiseOutcome> => {
@@ -70,75 +82,22 @@ export const openAppraisal = async (
       if (papers.subjects.length === 0) return { kind: 'nobody' };
       if (isTooLargeForBallot(papers)) return { kind: 'too-many', count: papers.subjects.length };
     }
-    const course = await startCourse(tx, env, branch, year, 'assessment');
+    const { id } = await startCourse(tx, env, branch, year, 'assessment');
     // Two who open it at once open one ballot.
-    await lockCourse(tx, course.id);
-    const existing = await findAppraisalOfYear(tx, branch.id, year);
-    if (existing === undefined) {
-      const opened = await openBallot(tx, env, branch, papers);
-      await insertAppraisalBallot(tx, course.id, opened.ballot.id);
-      return { kind: 'opened', ...opened };
+    const course = await lockCourse(tx, id);
+    if (course === undefined) throw new Error('An appraisal has gone');
+    const ballot = (await findAppraisalOfYear(tx, branch.id, year))?.ballot;
+    if (ballot !== undefined && env.updateId !== null && ballot.createdByUpdate === env.updateId)
+      return { kind: 'opened', ...(await openBallot(tx, env, branch, papers)) };
+    const mayRepeat = again && course.stand === 'assessment';
+    if (ballot !== undefined && !(mayRepeat && (await isVoid(tx, ballot))))
+      return { kind: 'exists', ballotId: ballot.id };
+    if (course.stand !== 'assessment') {
+      if (jump === undefined) return { kind: 'elsewhere', course };
+      await jumpTo(tx, env, jump.parts, course, { to: 'assessment', reason: jump.reason });
     }
-    const { ballot } = existing;
-    const isOurs = env.updateId !== null && ballot.createdByUpdate === env.updateId;
-    return isOurs
-      ? { kind: 'opened', ...(await openBallot(tx, env, branch, papers)) }
-      : { kind: 'exists', ballotId: ballot.id };
+    const opened = await openBallot(tx, env, branch, papers);
+    await setAppraisalBallot(tx, id, opened.ballot.id, 'members', env.now);
+    return { kind: 'opened', ...opened };
   });
-};
-
-/** A member's line in the summary; null is withheld to keep the ballot secret. */
-export interface SummaryRow {
-  memberId: MemberId;
-  name: string;
-  /** Papers that could grade this member: all but their own. */
-  papers: number;
-  outstanding: number | null;
-  qualified: number | null;
-  basicallyQualified: number | null;
-  unqualified: number | null;
-  noOpinion: number | null;
-}
-
-export interface AppraisalSummary {
-  appraisal: Appraisal;
-  /** Papers given out (members entitled) and cast. */
-  issued: number;
-  collected: number;
-  /** Counts below it are withheld. */
-  threshold: number;
-  /** In the order of the roster. */
-  rows: SummaryRow[];
-}
-
-/** For reports. Undefined while the ballot is open. */
-export const appraisalSummary = async (
-  db: Db,
-  id: AppraisalId,
-): Promise<AppraisalSummary | undefined> => {
-  const appraisal = await findAppraisal(db, id);
-  const result = appraisal === undefined ? undefined : await readResult(db, appraisal.ballot);
-  if (appraisal === undefined || result === undefined) return undefined;
-  return {
-    appraisal,
-    issued: result.issued,
-    collected: result.collected,
-    threshold: result.ballot.threshold,
-    rows: result.rows.flatMap(({ subject, papers, shown }) => {
-      if (subject.memberId === null) return [];
-      const [outstanding, qualified, basicallyQualified, unqualified, noOpinion] = shown.counts;
-      return [
-        {
-          memberId: subject.memberId,
-          name: subject.label,
-          papers,
-          outstanding: outstanding ?? null,
-          qualified: qualified ?? null,
-          basicallyQualified: basicallyQualified ?? null,
-          unqualified: unqualified ?? null,
-          noOpinion: noOpinion ?? null,
-        },
-      ];
-    }),
-  };
 };

@@ -1,4 +1,5 @@
 /** What is stored of appraisals: one for each branch and year, and the ballots held in it. */
+import { sql } from 'drizzle-orm';
 import { bigint, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { AppraisalId, BallotId, OrganisationId } from '../../shared/ids.ts';
 import { organisations } from '../organisation/schema.ts';
@@ -25,7 +26,7 @@ export const appraisals = pgTable(
 );
 
 /** Who casts the papers: members and non-members are counted apart (domain.md R4.3). */
-export type Voters = 'members';
+export type Voters = 'members' | 'guests';
 
 export const appraisalBallots = pgTable(
   'appraisal_ballots',
@@ -39,6 +40,12 @@ export const appraisalBallots = pgTable(
       .notNull()
       .references(() => appraisals.id),
     voters: text('voters').$type<Voters>().notNull(),
+    /** When another took its place, as a void vote is repeated (domain.md R4.2). */
+    repeatedAt: timestamp('repeated_at', { withTimezone: true }),
   },
-  (table) => [uniqueIndex('appraisal_ballots_voters').on(table.appraisalId, table.voters)],
+  (table) => [
+    uniqueIndex('appraisal_ballots_current')
+      .on(table.appraisalId, table.voters)
+      .where(sql`repeated_at is null`),
+  ],
 );

@@ -60,13 +60,13 @@ const resultText = (t: Translator, branch: Branch, result: BallotResult): Html =
     head,
     ...rankRows(rows).map((row) => memberText(t, row, ballot.threshold)),
     withheldNote(t, result),
-    capText(t, branch, result),
-    t('appraisal:advice'),
+    ballot.voters === 'members' && capText(t, branch, result),
+    t(ballot.voters === 'members' ? 'appraisal:advice' : 'appraisal:advice-guests'),
   );
 };
 
 const publishedText = (t: Translator, _branch: Branch, result: BallotResult): Html =>
-  t('appraisal:published', {
+  t(result.ballot.voters === 'members' ? 'appraisal:published' : 'appraisal:published-guests', {
     title: titleOf(t, result.ballot),
     issued: result.issued,
     collected: result.collected,

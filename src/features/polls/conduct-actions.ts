@@ -15,7 +15,8 @@ import { listAddedNames, type AddedName } from './late/store.ts';
 import { forOfficer } from './officer.ts';
 import { reviseCard } from './open-ballot.ts';
 import { readResult, type BallotResult } from './results.ts';
-import { countVoters, type Turnout } from './voter-store.ts';
+import { turnoutOf } from './turnout.ts';
+import type { Turnout } from './voter-store.ts';
 
 export interface RunningBallot {
   ballot: Ballot;
@@ -43,7 +44,7 @@ export const ballotStatus = async (env: Env, id: BallotId): Promise<StatusOutcom
   const result = await readResult(env.db, mine.ballot);
   const { branch } = mine;
   return result === undefined
-    ? { kind: 'running', ...mine, turnout: await countVoters(env.db, id) }
+    ? { kind: 'running', ...mine, turnout: await turnoutOf(env.db, mine.ballot) }
     : { kind: 'closed', branch, result, added: await listAddedNames(env.db, id) };
 };
 

@@ -18,32 +18,42 @@ import { ruleText } from './closing/decision-views.ts';
 const titleLine = (t: Translator, ballot: Ballot): Html =>
   t('polls:title', { title: titleOf(t, ballot) });
 
-/** A running ballot: who conducts it learns how many have voted, nothing else. */
-export const statusView = (t: Translator, { ballot, branch, turnout }: RunningBallot): View => ({
-  text: joinHtml([
+const turnoutText = (t: Translator, { ballot, turnout }: RunningBallot): Html =>
+  t(ballot.voters === 'guests' ? 'polls:status.turnout-guests' : 'polls:status.turnout', {
+    ...turnout,
+  });
+
+const statusText = (t: Translator, running: RunningBallot): Html => {
+  const { ballot, branch } = running;
+  return joinHtml([
     titleLine(t, ballot),
     t('polls:status.since', {
       when: formatWhen(ballot.openedAt, { zone: branch.timeZone, locale: t.locale }),
     }),
-    t(ballot.voters === 'guests' ? 'polls:status.turnout-guests' : 'polls:status.turnout', {
-      ...turnout,
-    }),
+    turnoutText(t, running),
     t('polls:status.no-result-yet'),
-  ]),
-  buttons: [
-    [
-      { label: t.plain('polls:status.remind'), press: remindButton(ballot.id) },
-      { label: t.plain('polls:status.close'), press: askCloseButton(ballot.id), style: 'danger' },
-    ],
-    [
-      ...(ballot.voters === 'guests'
-        ? [{ label: t.plain('polls:status.links'), press: linksButton(ballot.id) }]
-        : ballot.admits.length === 0
-          ? []
-          : [{ label: t.plain('polls:status.late'), press: missedButton(ballot.id) }]),
-      { label: t.plain('polls:status.paper'), press: paperPanelButton(ballot.id) },
-    ],
+  ]);
+};
+
+const statusButtons = (t: Translator, ballot: Ballot): NonNullable<View['buttons']> => [
+  [
+    { label: t.plain('polls:status.remind'), press: remindButton(ballot.id) },
+    { label: t.plain('polls:status.close'), press: askCloseButton(ballot.id), style: 'danger' },
   ],
+  [
+    ...(ballot.voters === 'guests'
+      ? [{ label: t.plain('polls:status.links'), press: linksButton(ballot.id) }]
+      : ballot.admits.length === 0
+        ? []
+        : [{ label: t.plain('polls:status.late'), press: missedButton(ballot.id) }]),
+    { label: t.plain('polls:status.paper'), press: paperPanelButton(ballot.id) },
+  ],
+];
+
+/** A running ballot: who conducts it learns how many have voted, nothing else. */
+export const statusView = (t: Translator, running: RunningBallot): View => ({
+  text: statusText(t, running),
+  buttons: statusButtons(t, running.ballot),
 });
 
 /** Names of those who can't be written to; none if everybody can. */
@@ -70,6 +80,15 @@ const formalText = (t: Translator, { settings }: Branch): Html =>
 export const openedView = (t: Translator, branch: Branch, opened: OpenedBallot): View => {
   const { ballot, turnout, unreached } = opened;
   const status = statusView(t, { ballot, branch, turnout });
+  if (ballot.voters === 'guests')
+    return {
+      ...status,
+      text: paragraphs(
+        t('polls:opened.guests'),
+        status.text,
+        t('polls:opened.guests-how', { atLeast: Math.max(ballot.threshold, ballot.atLeast) }),
+      ),
+    };
   return {
     ...status,
     text: paragraphs(
@@ -84,16 +103,16 @@ export const openedView = (t: Translator, branch: Branch, opened: OpenedBallot):
   };
 };
 
-export const askCloseView = (t: Translator, { ballot, turnout }: RunningBallot): View => ({
-  text: joinHtml([
-    titleLine(t, ballot),
-    t('polls:status.turnout', { ...turnout }),
-    t('polls:close.ask'),
-  ]),
+export const askCloseView = (t: Translator, running: RunningBallot): View => ({
+  text: joinHtml([titleLine(t, running.ballot), turnoutText(t, running), t('polls:close.ask')]),
   buttons: [
     [
-      { label: t.plain('polls:close.confirm'), press: closeButton(ballot.id), style: 'danger' },
-      { label: t.plain('common:cancel'), press: keepButton(ballot.id) },
+      {
+        label: t.plain('polls:close.confirm'),
+        press: closeButton(running.ballot.id),
+        style: 'danger',
+      },
+      { label: t.plain('common:cancel'), press: keepButton(running.ballot.id) },
     ],
   ],
 });

@@ -125,6 +125,7 @@ export const pollsFeature = ({
 
 export { findBallot, listBallots } from './ballot-store.ts';
 export type { Ballot } from './ballot-store.ts';
+export { turnoutOf } from './turnout.ts';
 export { countVoters, listEntitled } from './voter-store.ts';
 export type { Turnout } from './voter-store.ts';
 export { ballotStatus, closeBallot, publishBallot } from './conduct-actions.ts';

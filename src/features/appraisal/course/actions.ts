@@ -7,7 +7,7 @@ import { actsForBranch, getBranch, isOfficer, type Branch } from '../../organisa
 import { listMembers, type Member } from '../../roster/index.ts';
 import { mayOpen } from '../rules.ts';
 import type { StepInput, StepPart, StepState } from './parts.ts';
-import { numberOf, stepAfter, stepBefore, type Stand } from './rules.ts';
+import { markOf, numberOf, stepAfter, stepBefore, type Stand, type Step } from './rules.ts';
 import {
   addParticipants,
   findCourse,
@@ -125,6 +125,8 @@ export type MoveOutcome =
   | { kind: 'moved'; panel: Panel }
   | { kind: 'missing'; panel: Panel }
   | { kind: 'elsewhere'; panel: Panel }
+  /** A vote of the step is open. */
+  | { kind: 'held'; panel: Panel }
   | { kind: 'not-yours' };
 
 const move = (
@@ -141,6 +143,7 @@ const move = (
     const panel = await panelOf(tx, env, t, parts, course);
     const at = course.stand === 'done' ? 0 : numberOf(course.stand);
     if (at !== from) return { kind: 'elsewhere', panel };
+    if (panel.state?.isHeld === true) return { kind: 'held', panel };
     const decided = await run(tx, panel);
     if (decided === 'missing') return { kind: 'missing', panel };
     await saveMove(tx, {
@@ -178,6 +181,33 @@ export const goBack = (
   move(env, t, parts, input, (_, { course }) =>
     Promise.resolve({ to: stepBefore(course.stand) ?? course.stand, reason: input.reason }),
   );
+
+/**
+ * From wherever the course stands straight to a step, with the reason, which is kept.
+ * In the transaction of the caller, who has locked the course and checked who asks.
+ */
+export const jumpTo = async (
+  tx: Db,
+  env: Env,
+  parts: readonly StepPart[],
+  course: Course,
+  { to, reason }: { to: Step; reason: string },
+): Promise<Course> => {
+  if (course.stand === to || env.actor.kind !== 'person') return course;
+  if (markOf(to, course.stand) === 'ahead')
+    await partOf(parts, course.stand)?.left?.(tx, env, await inputOf(tx, course));
+  await saveMove(tx, {
+    appraisalId: course.id,
+    from: course.stand,
+    to,
+    reason,
+    movedBy: env.actor.telegramId,
+    movedAt: env.now,
+  });
+  const moved = { ...course, stand: to };
+  await partOf(parts, to)?.entered?.(tx, env, await inputOf(tx, moved));
+  return moved;
+};
 
 /** Takes in who joined the roster since; how many. Undefined for those who do not act for the branch. */
 export const addLate = (env: Env, id: AppraisalId): Promise<number | undefined> =>

@@ -5,7 +5,7 @@ import { today } from '../../../shared/time/index.ts';
 import { defineForm, type StartableForm } from '../../../platform/dialogs/index.ts';
 import { onPress, type PressHandler } from '../../../platform/telegram/buttons.ts';
 import { isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
-import { revise, say, sayInPrivate, toast } from '../../../platform/telegram/respond.ts';
+import { refuse, revise, say, sayInPrivate, toast } from '../../../platform/telegram/respond.ts';
 import { officerBranch } from '../../organisation/index.ts';
 import { readYear } from '../rules.ts';
 import { addLate, beginCourse, goBack, goOn, lookAtCourse, type MoveOutcome } from './actions.ts';
@@ -47,6 +47,8 @@ const show = async (ctx: BotContext, outcome: MoveOutcome): Promise<void> => {
       return officersOnly(ctx);
     case 'missing':
       return revise(ctx, missingView(ctx.t, outcome.panel));
+    case 'held':
+      return refuse(ctx, ctx.t('appraisal:course.held'), ctx.t.plain('appraisal:course.held'));
     case 'elsewhere':
       await toast(ctx, ctx.t.plain('appraisal:course.elsewhere'));
       return revise(ctx, panelView(ctx.t, outcome.panel));
@@ -107,7 +109,9 @@ export const coursePresses = (
   onPress(
     backButton,
     inPrivate(async (ctx, id: AppraisalId, at: number) => {
-      if ((await lookAtCourse(ctx.env, ctx.t, parts, id)) === undefined) return officersOnly(ctx);
+      const panel = await lookAtCourse(ctx.env, ctx.t, parts, id);
+      if (panel === undefined) return officersOnly(ctx);
+      if (panel.state?.isHeld === true) return show(ctx, { kind: 'held', panel });
       await toast(ctx);
       await reasonForm.start(ctx, { id, from: at });
     }),

@@ -20,6 +20,8 @@ export interface StepState {
   /** How much is still open; going on asks once more while it is not 0. */
   missing: number;
   buttons: Button[][];
+  /** A vote of the step is open: until it is closed the course leaves it neither forward nor back. */
+  isHeld?: boolean;
 }
 
 export interface StepPart {

@@ -37,4 +37,8 @@ export const markOf = (step: Step, stand: Stand): Mark => {
   return distance < 0 ? 'passed' : distance === 0 ? 'now' : 'ahead';
 };
 
+/** The steps that a jump forward leaves unfinished: the present one and those before its end. */
+export const stepsBetween = (stand: Stand, to: Step): Step[] =>
+  stand === 'done' ? [] : STEPS.slice(numberOf(stand) - 1, Math.max(0, numberOf(to) - 1));
+
 export const MAX_REASON = 200;

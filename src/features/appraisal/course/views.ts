@@ -9,7 +9,8 @@ import { addButton, backButton, movesButton, onButton, panelButton } from './but
 import { markOf, numberOf, stepBefore, STEPS, type Stand } from './rules.ts';
 import type { Course, Move } from './store.ts';
 
-const standText = (t: Translator, stand: Stand): string =>
+/** "step 4, self-appraisal" */
+export const standText = (t: Translator, stand: Stand): string =>
   stand === 'done'
     ? t.plain('appraisal:course.done')
     : t.plain('appraisal:course.step', {
@@ -88,9 +89,13 @@ export const movesView = (
         const date = formatDate(today(movedAt, branch.timeZone), t.locale);
         if (from === to)
           return t('appraisal:course.move-added', { date, count: Number(reason ?? 0) });
-        return reason === null
-          ? t('appraisal:course.move', { date, to: standText(t, to) })
-          : t('appraisal:course.move-back', { date, to: standText(t, to), reason });
+        if (reason === null) return t('appraisal:course.move', { date, to: standText(t, to) });
+        const isAhead = from !== null && to !== 'done' && markOf(to, from) === 'ahead';
+        return t(isAhead ? 'appraisal:course.move-jump' : 'appraisal:course.move-back', {
+          date,
+          to: standText(t, to),
+          reason,
+        });
       }),
     ),
   ),

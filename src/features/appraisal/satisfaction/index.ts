@@ -46,9 +46,9 @@ export const rectificationPart: StepPart = {
         ...items.lines,
         ballot === undefined || turnout === undefined
           ? t('appraisal:satisfaction.none')
-          : t(`appraisal:assessment.${ballot.state}`, {
-              entitled: turnout.entitled,
-              voted: turnout.voted,
+          : t(`appraisal:satisfaction.state-${ballot.state === 'open' ? 'open' : 'closed'}`, {
+              issued: turnout.entitled,
+              collected: turnout.voted,
             }),
       ],
       missing: items.missing + (ballot === undefined || ballot.state === 'open' ? 1 : 0),

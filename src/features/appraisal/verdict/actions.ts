@@ -24,6 +24,8 @@ export interface TableRow {
   person: Participant;
   /** Undefined when the member was not on the papers. */
   row: ResultRow | undefined;
+  /** The same of the non-members' ballot; undefined when there was none or it is not to be shown. */
+  guestRow: ResultRow | undefined;
   verdict: Verdict | undefined;
 }
 
@@ -32,6 +34,8 @@ export interface VerdictTable {
   branch: Branch;
   /** The members' ballot; undefined while it is open or when there was none. */
   result: BallotResult | undefined;
+  /** That of invited non-members, which is laid out apart and weighs nothing (domain.md R4.3). */
+  guests: BallotResult | undefined;
   /** Those graded, by share of outstanding; the others stand last in the order of the roster. */
   rows: TableRow[];
   warnings: VerdictWarnings;
@@ -41,6 +45,8 @@ export const loadTable = async (db: Db, course: Course): Promise<VerdictTable> =
   const branch = await getBranch(db, course.organisationId);
   const appraisal = await findAppraisal(db, course.id);
   const result = appraisal && (await readResult(db, appraisal.ballot));
+  const guestBallot = appraisal?.guestBallot ?? undefined;
+  const guests = guestBallot && (await readResult(db, guestBallot));
   const verdicts = new Map((await listVerdicts(db, course.id)).map((one) => [one.memberId, one]));
   const graded = (await listParticipants(db, course.id)).filter(({ isGraded }) => isGraded);
   const ranked = rankRows(result?.rows ?? []);
@@ -48,10 +54,12 @@ export const loadTable = async (db: Db, course: Course): Promise<VerdictTable> =
     const place = ranked.findIndex(({ subject }) => subject.memberId === id);
     return place === -1 ? ranked.length : place;
   };
+  const guestRows = guests?.verdict === 'counted' ? guests.rows : [];
   const rows = graded
     .map((person) => ({
       person,
       row: ranked.find(({ subject }) => subject.memberId === person.memberId),
+      guestRow: guestRows.find(({ subject }) => subject.memberId === person.memberId),
       verdict: verdicts.get(person.memberId),
     }))
     .toSorted((a, b) => placeOf(a.person.memberId) - placeOf(b.person.memberId));
@@ -59,11 +67,13 @@ export const loadTable = async (db: Db, course: Course): Promise<VerdictTable> =
     course,
     branch,
     result,
+    guests,
     rows,
     warnings: warningsOf({
       grades: rows.flatMap(({ verdict }) => (verdict === undefined ? [] : [verdict.grade])),
       graded: graded.length,
       rows: result?.rows ?? [],
+      guestRows,
       cap: branch.settings.outstandingCap,
       notable: branch.settings.unqualifiedNotice,
     }),
@@ -131,6 +141,7 @@ export const recordVerdict = (
     if (decision.body !== 'elsewhere') {
       const appraisal = await findAppraisal(tx, id);
       if (appraisal === undefined || appraisal.ballot.state === 'open') return 'not-now';
+      if (appraisal.guestBallot?.state === 'open') return 'not-now';
     }
     await saveDecision(
       tx,

@@ -26,9 +26,20 @@ export interface VerdictWarnings {
   overCap: { count: number; cap: number } | null;
   /** Members with at least the notable share of "unqualified", as far as it is shown. */
   unqualified: MemberId[];
+  /** The same by the papers of non-members. */
+  guestsUnqualified: MemberId[];
 }
 
 const UNQUALIFIED = 3;
+
+/** Members whom a notable share of the papers calls unqualified, as far as it is shown. */
+const notablyUnqualified = (rows: readonly ResultRow[], notable: Share): MemberId[] =>
+  rows.flatMap(({ subject, papers, shown }) => {
+    const against = shown.counts[UNQUALIFIED] ?? null;
+    const isNotable =
+      against !== null && papers > 0 && against * notable.denominator >= papers * notable.numerator;
+    return subject.memberId !== null && isNotable ? [subject.memberId] : [];
+  });
 
 /**
  * `grades`: decided so far, of the members graded here. `graded`: how many of them there are (n of the cap).
@@ -38,6 +49,8 @@ export const warningsOf = (input: {
   grades: readonly Grade[];
   graded: number;
   rows: readonly ResultRow[];
+  /** Of non-members. */
+  guestRows?: readonly ResultRow[];
   cap: Share;
   notable: Share;
 }): VerdictWarnings => {
@@ -45,13 +58,7 @@ export const warningsOf = (input: {
   const cap = capOf(input.graded, input.cap);
   return {
     overCap: count > cap ? { count, cap } : null,
-    unqualified: input.rows.flatMap(({ subject, papers, shown }) => {
-      const against = shown.counts[UNQUALIFIED] ?? null;
-      const isNotable =
-        against !== null &&
-        papers > 0 &&
-        against * input.notable.denominator >= papers * input.notable.numerator;
-      return subject.memberId !== null && isNotable ? [subject.memberId] : [];
-    }),
+    unqualified: notablyUnqualified(input.rows, input.notable),
+    guestsUnqualified: notablyUnqualified(input.guestRows ?? [], input.notable),
   };
 };

@@ -2,7 +2,13 @@
 import { joinHtml, paragraphs, shorten, type Html } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
-import { countLabel, GRADES } from '../../polls/index.ts';
+import {
+  countLabel,
+  GRADES,
+  noFiguresText,
+  type BallotResult,
+  type ResultRow,
+} from '../../polls/index.ts';
 import { panelButton } from '../course/buttons.ts';
 import { capOf, outstandingOf } from '../rules.ts';
 import { pageCount, pageOf } from '../ticks/rules.ts';
@@ -12,22 +18,48 @@ import { decideButton, elsewhereButton, memberButton, tableButton } from './butt
 export const gradeText = (t: Translator, grade: (typeof GRADES)[number]): string =>
   t.plain(`polls:option.${grade}`);
 
-const countsText = (t: Translator, { row }: TableRow, threshold: number): Html => {
-  if (row === undefined) return t('appraisal:verdict.no-papers');
+/** "outstanding 60%, O 9 · Q 5 …" of one set of papers. */
+const setText = (t: Translator, row: ResultRow, threshold: number): Html => {
   const label = (place: number): string =>
     countLabel(t, row.shown, row.shown.counts[place] ?? null, threshold);
-  return t('appraisal:counts', {
-    outstanding: label(0),
-    qualified: label(1),
-    basically: label(2),
-    unqualified: label(3),
-    blank: label(4),
-  });
+  const outstanding = outstandingOf(row);
+  return joinHtml(
+    [
+      outstanding !== null &&
+        t('appraisal:verdict.share', {
+          share: Math.round((outstanding * 100) / Math.max(1, row.papers)),
+        }),
+      t('appraisal:counts', {
+        outstanding: label(0),
+        qualified: label(1),
+        basically: label(2),
+        unqualified: label(3),
+        blank: label(4),
+      }),
+    ],
+    '　',
+  );
 };
 
-const lineOf = (t: Translator, one: TableRow, threshold: number): Html => {
-  const outstanding = one.row === undefined ? null : outstandingOf(one.row);
+/** Both sets apart, one line each; the members' alone needs no name. */
+const countsText = (
+  t: Translator,
+  { row, guestRow }: TableRow,
+  { result, guests, branch }: VerdictTable,
+): Html => {
+  const thresholdOf = (of: BallotResult | undefined): number =>
+    of?.ballot.threshold ?? branch.settings.ballotThreshold;
+  const own =
+    row === undefined ? t('appraisal:verdict.no-papers') : setText(t, row, thresholdOf(result));
+  if (guestRow === undefined) return own;
   return joinHtml([
+    t('appraisal:verdict.of-members', { counts: own }),
+    t('appraisal:verdict.of-guests', { counts: setText(t, guestRow, thresholdOf(guests)) }),
+  ]);
+};
+
+const lineOf = (t: Translator, one: TableRow, table: VerdictTable): Html =>
+  joinHtml([
     one.verdict === undefined
       ? t('appraisal:verdict.line-open', { name: one.person.member.name })
       : t(
@@ -36,47 +68,55 @@ const lineOf = (t: Translator, one: TableRow, threshold: number): Html => {
             : 'appraisal:verdict.line',
           { name: one.person.member.name, grade: gradeText(t, one.verdict.grade) },
         ),
-    joinHtml(
-      [
-        outstanding !== null &&
-          one.row !== undefined &&
-          t('appraisal:verdict.share', {
-            share: Math.round((outstanding * 100) / Math.max(1, one.row.papers)),
-          }),
-        countsText(t, one, threshold),
-      ],
-      '　',
-    ),
+    countsText(t, one, table),
   ]);
-};
+
+/** Papers of both sets, and why a set shows nothing. */
+const setsText = (t: Translator, { result, guests }: VerdictTable): Html | false =>
+  joinHtml(
+    [result, guests].flatMap((set) => {
+      if (set === undefined) return [];
+      const { issued, collected, ballot } = set;
+      return [
+        t(`appraisal:assessment.${ballot.voters}-closed`, { issued, collected }),
+        ...[noFiguresText(t, set)].filter((text) => text !== false),
+      ];
+    }),
+  );
 
 const warningTexts = (t: Translator, { warnings, rows }: VerdictTable): Html[] => [
   ...(warnings.overCap === null ? [] : [t('appraisal:verdict.over-cap', warnings.overCap)]),
-  ...(warnings.unqualified.length === 0
-    ? []
-    : [
-        t('appraisal:verdict.unqualified', {
-          names: rows
-            .filter(({ person }) => warnings.unqualified.includes(person.memberId))
-            .map(({ person }) => person.member.name)
-            .join(t.plain('roster:list-separator')),
-        }),
-      ]),
+  ...(['unqualified', 'guestsUnqualified'] as const).flatMap((set) =>
+    warnings[set].length === 0
+      ? []
+      : [
+          t(
+            set === 'unqualified'
+              ? 'appraisal:verdict.unqualified'
+              : 'appraisal:verdict.unqualified-guests',
+            {
+              names: rows
+                .filter(({ person }) => warnings[set].includes(person.memberId))
+                .map(({ person }) => person.member.name)
+                .join(t.plain('roster:list-separator')),
+            },
+          ),
+        ],
+  ),
 ];
 
 export const tableView = (t: Translator, table: VerdictTable, page: number): View => {
-  const { course, branch, result, rows } = table;
+  const { course, branch, rows } = table;
   const { page: at, shown } = pageOf(rows, page);
   const { numerator, denominator } = branch.settings.outstandingCap;
-  const threshold = result?.ballot.threshold ?? branch.settings.ballotThreshold;
   const buttons = shown.map(({ person, verdict }): Button => ({
     label: `${verdict === undefined ? '◻️' : '✅'} ${shorten(person.member.name, 20)}`,
     press: memberButton(course.id, person.memberId),
   }));
   return {
     text: paragraphs(
-      t('appraisal:verdict.title', { year: String(course.year) }),
-      joinHtml(shown.map((one) => lineOf(t, one, threshold))),
+      joinHtml([t('appraisal:verdict.title', { year: String(course.year) }), setsText(t, table)]),
+      joinHtml(shown.map((one) => lineOf(t, one, table))),
       joinHtml([
         t('appraisal:cap', {
           numerator,
@@ -105,8 +145,7 @@ export const tableView = (t: Translator, table: VerdictTable, page: number): Vie
 
 export const memberView = (t: Translator, one: VerdictOfMember): View => {
   const { table, person, verdict, self } = one;
-  const { course, result, branch } = table;
-  const threshold = result?.ballot.threshold ?? branch.settings.ballotThreshold;
+  const { course } = table;
   const grades = GRADES.map((grade, i): Button => ({
     label: `${verdict?.grade === grade ? '✔️ ' : ''}${gradeText(t, grade)}`,
     press: decideButton(course.id, person.memberId, i),
@@ -115,7 +154,7 @@ export const memberView = (t: Translator, one: VerdictOfMember): View => {
     text: paragraphs(
       t('appraisal:verdict.member', { name: person.member.name }),
       joinHtml([
-        countsText(t, one, threshold),
+        countsText(t, one, table),
         self?.grade != null && t('appraisal:self.own-grade', { grade: gradeText(t, self.grade) }),
         verdict !== undefined &&
           t('appraisal:verdict.decided', {

@@ -70,7 +70,7 @@ describe('the verdict and its feedback', () => {
     await chat.presses(secretary, chat.last(secretary), '确定结束');
     await chat.says(secretary, 'private', '/course');
     const now = chat.last(secretary);
-    expect(now.text).toContain('测评已结束：应投4人，已投4人');
+    expect(now.text).toContain('党员测评票：已结束，发出4张，收回4张');
     await goOn(chat, secretary, now);
     await chat.presses(secretary, now, '⚖️ 评定');
     await decide(chat, secretary, '◻️ 甲', '优秀');
