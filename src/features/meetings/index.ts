@@ -134,8 +134,8 @@ export {
 } from './reminders/store.ts';
 export type { DueReminder } from './reminders/store.ts';
 export { quietOf } from './reminders/replan.ts';
-export { remindersOf, waitsUntil } from './reminders/rules.ts';
-export type { Reminder } from './reminders/rules.ts';
+export { outsideQuiet, quietSpan, remindersOf, waitsUntil } from './reminders/rules.ts';
+export type { Quiet, Reminder } from './reminders/rules.ts';
 export {
   claimStart,
   findMeeting,

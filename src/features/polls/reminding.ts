@@ -1,7 +1,6 @@
 /** Reminding those who have not voted, privately: at an officer's wish, and by the bot itself once a day. */
 import type { BallotId, ChatId } from '../../shared/ids.ts';
 import { DAY, HOUR } from '../../shared/clock.ts';
-import { instantToWall } from '../../shared/time/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { localeOf } from '../../platform/i18n/index.ts';
 import type { Job } from '../../platform/jobs/index.ts';
@@ -19,12 +18,13 @@ import {
 } from './ballot-store.ts';
 import { reminderView } from './invitation-views.ts';
 import { forOfficer } from './officer.ts';
+import { isByDay } from './reminder-hours.ts';
 import { listEntitled, listWaitingGuests } from './voter-store.ts';
 
 /** Between two reminders at an officer's wish lies at least this. */
 const GAP = HOUR;
-/** By itself the bot reminds once a day, by day, and not for ever. */
-const DAILY = { gap: DAY, times: 3, fromHour: 9, toHour: 20 };
+/** By itself the bot reminds once a day, outside the quiet hours, and not for ever. */
+const DAILY = { gap: DAY, times: 3 };
 
 interface Reminded {
   count: number;
@@ -77,11 +77,6 @@ export const remindVoters = (env: Env, id: BallotId): Promise<RemindOutcome> =>
     if (!(await claimReminder(tx, id, before, env.now))) return { kind: 'reminded-before' };
     return { kind: 'reminded', ...(await remind(tx, env, branch, ballot)) };
   });
-
-const isByDay = (now: Date, { timeZone }: Branch): boolean => {
-  const hour = Number(instantToWall(now, timeZone).slice(11, 13));
-  return hour >= DAILY.fromHour && hour < DAILY.toHour;
-};
 
 /** Claims before it writes: two replicas, or two rounds, remind once. */
 export const remindDaily: Job = {

@@ -16,11 +16,24 @@ export interface BallotResult extends Omit<Tally, 'rows'> {
   rows: ResultRow[];
 }
 
-/** What the digest of a closed box is taken of: the question, the figures, the receipts. */
+/**
+ * What the digest of a closed box is taken of: the question, the figures, the receipts.
+ * People count by their number, so that it still holds when somebody had their name deleted.
+ */
 export const digestOfBox = (ballot: Ballot, { tally, receipts, salt }: SealedBox): string => {
   const { id, kind, voters, title, subjects, options, rule, threshold, atLeast } = ballot;
   return digestOf({
-    ballot: { id, kind, voters, title, subjects, options, rule, threshold, atLeast },
+    ballot: {
+      id,
+      kind,
+      voters,
+      title,
+      subjects: subjects.map(({ label, memberId }) => memberId ?? label),
+      options,
+      rule,
+      threshold,
+      atLeast,
+    },
     tally,
     receipts,
     salt,

@@ -546,6 +546,14 @@ export interface TextParams {
   'attendance:data.seat.seated': Record<never, never>;
   'attendance:data.seat.waiting': Record<never, never>;
   'attendance:data.seat.cancelled': Record<never, never>;
+  'attendance:data.roles': Record<never, never>;
+  'attendance:data.role': Record<never, never>;
+  'attendance:data.subject': Record<never, never>;
+  'attendance:data.as.chair': Record<never, never>;
+  'attendance:data.as.recorder': Record<never, never>;
+  'attendance:data.as.candidate': Record<never, never>;
+  'attendance:data.as.supervisor': Record<never, never>;
+  'attendance:data.as.teller': Record<never, never>;
   'common:approve': Record<never, never>;
   'common:decline': Record<never, never>;
   'common:confirm': Record<never, never>;
@@ -1744,6 +1752,10 @@ export interface TextParams {
   'polls:data.answer': Record<never, never>;
   'polls:data.has-voted': Record<never, never>;
   'polls:data.quarter': Record<never, never>;
+  'polls:data.voted-yes': Record<never, never>;
+  'polls:data.voted-no': Record<never, never>;
+  'polls:data.voted-paper': Record<never, never>;
+  'polls:data.conducted': Record<never, never>;
   'polls:guests.counts': { made: string | number; revoked: string | number };
   'polls:guests.how': { atLeast: string | number };
   'polls:guests.make': { count: number };

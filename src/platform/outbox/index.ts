@@ -3,6 +3,7 @@ export {
   countByState,
   dropAddressed,
   enqueue,
+  forget,
   holdUnderWay,
   isSaid,
   moveChat,

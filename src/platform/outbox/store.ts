@@ -199,19 +199,28 @@ export const prune = async (db: Db, now: Date, before: Date): Promise<void> => {
     .where(and(inArray(outbox.state, ['sent', 'dropped']), lte(outbox.settledAt, before)));
 };
 
-/** Takes back what has not been sent yet: messages whose key is one of these, or begins with one and a colon or number sign. */
-export const withdraw = async (tx: Db, now: Date, keys: readonly string[]): Promise<void> => {
-  const isOne = keys.map((key) =>
-    or(
-      eq(outbox.key, key),
-      sql`starts_with(${outbox.key}, ${`${key}:`})`,
-      sql`starts_with(${outbox.key}, ${`${key}#`})`,
+const hasKey = (keys: readonly string[]) =>
+  or(
+    ...keys.map((key) =>
+      or(
+        eq(outbox.key, key),
+        sql`starts_with(${outbox.key}, ${`${key}:`})`,
+        sql`starts_with(${outbox.key}, ${`${key}#`})`,
+      ),
     ),
   );
+
+/** Takes back what has not been sent yet: messages whose key is one of these, or begins with one and a colon or number sign. */
+export const withdraw = async (tx: Db, now: Date, keys: readonly string[]): Promise<void> => {
   await tx
     .update(outbox)
     .set({ state: 'dropped', payload: null, settledAt: now, lastError: 'withdrawn' })
-    .where(and(inArray(outbox.state, ['pending', 'waiting']), or(...isOne)));
+    .where(and(inArray(outbox.state, ['pending', 'waiting']), hasKey(keys)));
+};
+
+/** Takes back what has not been sent, and forgets that the rest was: for messages that tell something by whom they went to. */
+export const forget = async (tx: Db, keys: readonly string[]): Promise<void> => {
+  await tx.delete(outbox).where(and(ne(outbox.state, 'sending'), hasKey(keys)));
 };
 
 /** Drops what has not gone out to somebody who had their data deleted; messages that are there still change. */

@@ -48,7 +48,7 @@ describe('a paper given out later', () => {
 });
 
 describe('the bot itself', () => {
-  it('reminds those who have not voted once a day, by day, and three times at most', async () => {
+  it('reminds those who have not voted once a day, outside the quiet hours, and three times at most', async () => {
     const chat = await chats.open();
     const { secretary, members, group } = await aVotingBranch(chat);
     await chat.says(secretary, group, '/ballot 是否同意？');
@@ -70,10 +70,12 @@ describe('the bot itself', () => {
     await chat.pass(HOUR);
     expect(reminded()).toEqual([0, 1, 1, 0]);
     await votes(chat, at(members, 1), '同意');
-    // The evening of the next day: too late for that day.
-    await chat.pass(DAY + 11 * HOUR);
+    // The night after the next day: it waits for the morning.
+    await chat.pass(DAY + 13 * HOUR);
     expect(reminded()).toEqual([0, 1, 1, 0]);
-    await chat.pass(12 * HOUR);
+    await chat.pass(6 * HOUR);
+    expect(reminded()).toEqual([0, 1, 1, 0]);
+    await chat.pass(HOUR);
     expect(reminded()).toEqual([0, 1, 2, 0]);
     for (let day = 0; day < 5; day++) await chat.pass(DAY);
     expect(reminded()).toEqual([0, 1, 3, 0]);

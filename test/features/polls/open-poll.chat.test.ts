@@ -106,6 +106,44 @@ describe('an open poll', () => {
     expect(chat.said(second).length).toBe(silent + 1);
   });
 
+  it('reminds nobody in the quiet hours: before them when the deadline comes in the night, each time anew', async () => {
+    const chat = await chats.open();
+    const { secretary, group, first, second } = await aRoster(chat);
+    const reminded = (): number =>
+      chat.said(second).filter((text) => text.includes('还没有收到您的回答')).length;
+    await chat.says(secretary, group, '/poll 今晚参加吗？ | 参加 | 不参加');
+    await chat.votes(first, chat.last(group), [0]);
+    const panel = chat.last(secretary);
+    await chat.presses(secretary, panel, '⏰ 截止时间');
+    await chat.says(secretary, 'private', '明天02:00');
+    const panels = chat.telegram.messagesIn(secretary).filter((m) => m.text.includes('截止：'));
+    const again = panels.at(-1);
+    if (again === undefined) throw new Error('The deadline is set');
+    await chat.presses(secretary, again, '🔁 重复');
+    await chat.presses(secretary, again, '每周');
+    // 10:00 to 02:00 has its middle at 18:00; in the week after it is asked at 10:00 again.
+    await chat.pass(7.9 * HOUR);
+    expect(reminded()).toBe(0);
+    await chat.pass(0.2 * HOUR);
+    expect(reminded()).toBe(1);
+    const branch = await findBranchOfChat(chat.database.db, group.id as ChatId);
+    if (branch === undefined) throw new Error('There is a branch');
+    await updateBranch(chat.database.db, branch.id, {
+      settings: { ...branch.settings, quietHours: { from: '17:00', to: '08:00' } },
+    });
+    // 10:00 of that day, 16:20, 16:40, 18:10.
+    await chat.pass(7 * DAY - 8.1 * HOUR);
+    expect(chat.telegram.messagesIn(group).filter(({ poll }) => poll !== undefined)).toHaveLength(
+      2,
+    );
+    const seen: number[] = [];
+    for (const step of [6.4, 0.2, 1.5]) {
+      await chat.pass(step * HOUR);
+      seen.push(reminded());
+    }
+    expect(seen).toEqual([1, 2, 2]);
+  });
+
   it('comes again at the same time, the one before closed first, until that is ended', async () => {
     const chat = await chats.open();
     const { secretary, group } = await aRoster(chat);

@@ -4,6 +4,7 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import { fact, type DataSubject, type PersonSection } from '../../../platform/person-data.ts';
 import { listMakeUpsOf } from '../makeup/person-data-store.ts';
 import { listFactsOf, listSignUpsOf } from './facts-store.ts';
+import { listRolesOf } from './roles-store.ts';
 import { listAnswersOf, listLeavesOf } from './store.ts';
 
 export const attendanceData = async (
@@ -84,6 +85,22 @@ export const attendanceData = async (
           t.plain(`attendance:data.seat.${one.state}`),
         ),
         fact('createdAt', t.plain('attendance:data.signed-up'), one.createdAt),
+      ]),
+    },
+    {
+      key: 'roles',
+      title: t.plain('attendance:data.roles'),
+      records: (await listRolesOf(db, person)).map((one) => [
+        ...meeting(one),
+        fact(
+          'role',
+          t.plain('attendance:data.role'),
+          one.role,
+          t.plain(`attendance:data.as.${one.role}`),
+        ),
+        ...(one.subject === null
+          ? []
+          : [fact('subject', t.plain('attendance:data.subject'), one.subject)]),
       ]),
     },
     {

@@ -18,6 +18,7 @@ import {
 } from './rules.ts';
 import {
   countBatches,
+  decideBatchRow,
   findBatch,
   findBatchByUpdate,
   findPendingBatch,
@@ -176,13 +177,7 @@ export const discardBatch = (env: Env, id: BallotId): Promise<PanelOutcome> =>
     if (mine === undefined) return { kind: 'not-yours' };
     if (mine.ballot.state !== 'open') return { kind: 'closed' };
     const batch = await findPendingBatch(tx, id);
-    if (batch !== undefined)
-      await setBatch(tx, batch.id, {
-        state: 'returned',
-        decidedAt: env.now,
-        marks: null,
-        voidRows: null,
-      });
+    if (batch !== undefined) await decideBatchRow(tx, batch.id, 'returned', env.now);
     return { kind: 'shown', ...(await readPanel(tx, mine.ballot)) };
   });
 
@@ -240,7 +235,7 @@ export const decideBatch = (env: Env, id: BatchId, isRight: boolean): Promise<Re
         }),
       );
     const kind = isRight ? ('counted' as const) : ('returned' as const);
-    await setBatch(tx, id, { state: kind, decidedAt: env.now, marks: null, voidRows: null });
+    await decideBatchRow(tx, id, kind, env.now);
     await tellTeller(tx, env, ballot, batch, kind);
     return { kind, ballot };
   });

@@ -22,6 +22,7 @@ import {
   type PanelOutcome,
   type ReviewOutcome,
 } from './actions.ts';
+import { revisePaper, sayUnstored } from '../paper-answer.ts';
 import { givenOut } from './panel.ts';
 import {
   choosePaperButton,
@@ -131,7 +132,11 @@ export const batchDialog = defineForm({
       case 'problem':
         return say(ctx, { text: problemText(ctx.t, outcome.problem) });
       case 'entered':
-        return say(ctx, enteredView(ctx.t, outcome.ballot, outcome.batch, outcome.supervisors));
+        // Counts of few papers: not to be kept in the outbox when Telegram does not answer.
+        return sayUnstored(
+          ctx,
+          enteredView(ctx.t, outcome.ballot, outcome.batch, outcome.supervisors),
+        );
     }
   },
 });
@@ -157,7 +162,7 @@ const showReview = async (ctx: BotContext, outcome: ReviewOutcome): Promise<void
     case 'gone':
       return outOfDate(ctx);
     case 'waiting':
-      return revise(ctx, reviewView(ctx.t, outcome.ballot, outcome.batch));
+      return revisePaper(ctx, reviewView(ctx.t, outcome.ballot, outcome.batch));
     case 'counted':
     case 'returned':
       return revise(ctx, decidedView(ctx.t, outcome.ballot, outcome.kind));

@@ -38,10 +38,20 @@ export const findPendingBatch = async (db: Db, id: BallotId): Promise<Batch | un
   return row;
 };
 
+/** A decided batch keeps how many papers it had, and nothing of what was on them. */
+export const decideBatchRow = (
+  tx: Db,
+  id: BatchId,
+  state: 'counted' | 'returned',
+  decidedAt: Date,
+): Promise<void> => setBatch(tx, id, { state, decidedAt, voids: 0, marks: null, voidRows: null });
+
 export const setBatch = async (
   tx: Db,
   id: BatchId,
-  set: Partial<Pick<Batch, 'state' | 'supervisorId' | 'decidedAt' | 'marks' | 'voidRows'>>,
+  set: Partial<
+    Pick<Batch, 'state' | 'supervisorId' | 'decidedAt' | 'voids' | 'marks' | 'voidRows'>
+  >,
 ): Promise<void> => {
   await tx.update(ballotBatches).set(set).where(eq(ballotBatches.id, id));
 };

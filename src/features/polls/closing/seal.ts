@@ -1,6 +1,7 @@
 /** Closing the box: it is counted, emptied to what may be shown, and its digest is taken. */
 import type { Db } from '../../../platform/db/index.ts';
 import type { Job } from '../../../platform/jobs/index.ts';
+import { forget, withdraw } from '../../../platform/outbox/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { randomToken } from '../../../shared/random.ts';
 import { findBallot, moveBallot, type Ballot } from '../ballot-store.ts';
@@ -36,6 +37,12 @@ const tallyOf = async (tx: Db, ballot: Ballot, box: Box): Promise<Tally> => {
   );
 };
 
+/** Nobody is invited to a closed ballot any more, and who was reminded of it would tell who voted late. */
+const endInvitations = async (tx: Db, now: Date, id: Ballot['id']): Promise<void> => {
+  await withdraw(tx, now, [`polls.invite:${id}`]);
+  await forget(tx, [`polls.remind:${id}`]);
+};
+
 /** The ballot as it is closed; undefined when it was closed before. The caller holds the lock of the box. */
 export const sealBallot = async (
   tx: Db,
@@ -51,6 +58,7 @@ export const sealBallot = async (
     return undefined;
   await sealBox(tx, id, { tally, salt });
   await forgetOrderOfVoting(tx, id);
+  await endInvitations(tx, env.now, id);
   return findBallot(tx, id);
 };
 

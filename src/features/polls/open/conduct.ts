@@ -5,12 +5,14 @@ import type { PollId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { enqueue, textMessages } from '../../../platform/outbox/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
+import { quietOf } from '../../meetings/index.ts';
 import { getBranch, tellOfficers, type Branch } from '../../organisation/index.ts';
 import { listMembers, messageToMember, reachOf } from '../../roster/index.ts';
+import { isPollReminderDue } from '../reminder-hours.ts';
 import { officersPoll, settle } from './actions.ts';
 import { postPoll } from './messages.ts';
 import { resultButtons, pollResultView } from './result-views.ts';
-import { modeOf, nextOccurrence, remindAt, type Every } from './rules.ts';
+import { modeOf, nextOccurrence, type Every } from './rules.ts';
 import {
   claimPollReminder,
   countAnswers,
@@ -133,7 +135,7 @@ const remindSilent = async (tx: Db, env: Env, poll: Poll): Promise<number> => {
 export type RemindOutcome =
   { kind: 'reminded'; count: number } | { kind: 'not-yours' | 'closed' | 'reminded-before' };
 
-/** At most once an hour. */
+/** At most once an hour; whatever the hour, as an officer asks for it. */
 export const remindNow = (env: Env, id: PollId): Promise<RemindOutcome> =>
   env.transaction(async (tx): Promise<RemindOutcome> => {
     const poll = await officersPoll(tx, env, id);
@@ -146,12 +148,13 @@ export const remindNow = (env: Env, id: PollId): Promise<RemindOutcome> =>
     return { kind: 'reminded', count: await remindSilent(tx, env, poll) };
   });
 
-/** Once before the deadline. */
+/** Once before the deadline, outside the quiet hours. */
 export const remindDue = async (env: Env): Promise<void> => {
   for (const poll of await listPollsToRemind(env.db)) {
-    const { closesAt } = poll;
-    if (closesAt === null || closesAt <= env.now || remindAt(poll.openedAt, closesAt) > env.now)
-      continue;
+    const { closesAt, openedAt } = poll;
+    if (closesAt === null) continue;
+    const branch = await getBranch(env.db, poll.organisationId);
+    if (!isPollReminderDue(env.now, { openedAt, closesAt }, quietOf(branch))) continue;
     await env.transaction(async (tx) => {
       if (await claimPollReminder(tx, poll, env.now)) await remindSilent(tx, env, poll);
     });

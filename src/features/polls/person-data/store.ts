@@ -4,7 +4,15 @@ import type { MemberId, TelegramId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { DataSubject, Erasure } from '../../../platform/person-data.ts';
 import { pollAnswers, polls } from '../open/schema.ts';
-import { ballotAdditions, ballotEntitled, ballots, type BallotKind } from '../schema.ts';
+import {
+  ballotAdditions,
+  ballotBatches,
+  ballotEntitled,
+  ballotLinks,
+  ballots,
+  type BallotKind,
+  type Voters,
+} from '../schema.ts';
 import { suggestionBoxes, suggestions } from '../suggest/schema.ts';
 
 const isOf = (telegramId: TelegramId, ids: readonly MemberId[]) =>
@@ -34,23 +42,62 @@ export const listPollAnswersOf = (
     )
     .orderBy(asc(polls.openedAt));
 
-export const listEntitlementsOf = (
+/** That somebody may vote, and whether they did; of what they voted nothing is kept. */
+export interface Entitlement {
+  kind: BallotKind;
+  voters: Voters;
+  title: string;
+  openedAt: Date;
+  hasVoted: boolean;
+  /** Votes on a paper from the secretary. */
+  onPaper: boolean;
+}
+
+const ofBallot = {
+  kind: ballots.kind,
+  voters: ballots.voters,
+  title: ballots.title,
+  openedAt: ballots.openedAt,
+};
+
+/** As a member, and as a guest by link. */
+export const listEntitlementsOf = async (
   db: Db,
-  ids: readonly MemberId[],
-): Promise<{ kind: BallotKind; title: string; hasVoted: boolean; openedAt: Date }[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : db
-        .select({
-          kind: ballots.kind,
-          title: ballots.title,
-          hasVoted: ballotEntitled.hasVoted,
-          openedAt: ballots.openedAt,
-        })
-        .from(ballotEntitled)
-        .innerJoin(ballots, eq(ballots.id, ballotEntitled.ballotId))
-        .where(inArray(ballotEntitled.memberId, [...ids]))
-        .orderBy(asc(ballots.openedAt));
+  { telegramId, members }: DataSubject,
+): Promise<Entitlement[]> => {
+  const ids = members.map(({ id }) => id);
+  const asMember =
+    ids.length === 0
+      ? []
+      : await db
+          .select({
+            ...ofBallot,
+            hasVoted: ballotEntitled.hasVoted,
+            onPaper: ballotEntitled.onPaper,
+          })
+          .from(ballotEntitled)
+          .innerJoin(ballots, eq(ballots.id, ballotEntitled.ballotId))
+          .where(inArray(ballotEntitled.memberId, ids));
+  const asGuest = await db
+    .select({ ...ofBallot, hasVoted: ballotLinks.hasVoted })
+    .from(ballotLinks)
+    .innerJoin(ballots, eq(ballots.id, ballotLinks.ballotId))
+    .where(eq(ballotLinks.telegramId, telegramId));
+  return [...asMember, ...asGuest.map((one) => ({ ...one, onPaper: false }))].toSorted(
+    (a, b) => a.openedAt.getTime() - b.openedAt.getTime(),
+  );
+};
+
+/** Votes of others that the person conducted: opened, counted papers for, added somebody to. */
+export const listConductedBy = (
+  db: Db,
+  telegramId: TelegramId,
+): Promise<Pick<Entitlement, 'kind' | 'voters' | 'title' | 'openedAt'>[]> =>
+  db
+    .select(ofBallot)
+    .from(ballots)
+    .where(eq(ballots.openedBy, telegramId))
+    .orderBy(asc(ballots.openedAt));
 
 /** Signed opinions carry a name and nothing else. */
 export const listSignedBy = async (
@@ -88,6 +135,14 @@ export const eraseFromPolls = async (
     .update(ballotAdditions)
     .set({ addedBy: alias })
     .where(eq(ballotAdditions.addedBy, telegramId));
+  await tx
+    .update(ballotBatches)
+    .set({ enteredBy: alias })
+    .where(eq(ballotBatches.enteredBy, telegramId));
+  await tx
+    .update(ballotLinks)
+    .set({ telegramId: alias })
+    .where(eq(ballotLinks.telegramId, telegramId));
   const ids = members.map(({ id }) => id);
   if (ids.length > 0)
     await tx
