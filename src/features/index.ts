@@ -15,11 +15,15 @@ import { setSecretaryMenu } from '../platform/telegram/menu.ts';
 import { appraisalFeature, appraisalSpeech, satisfactionSpeech } from './appraisal/index.ts';
 import { applyEarlyVotes, attendanceFeature, whoAnswered } from './attendance/index.ts';
 import { matchingFeature } from './matching/index.ts';
-import { meetingsFeature } from './meetings/index.ts';
-import { listBranchesOfOfficer, organisationFeature } from './organisation/index.ts';
+import { listMeetings, meetingsFeature } from './meetings/index.ts';
+import {
+  listBranchesOfOfficer,
+  listSuperiorsOfOfficer,
+  organisationFeature,
+} from './organisation/index.ts';
 import { pollsFeature } from './polls/index.ts';
 import { reportsFeature } from './reports/index.ts';
-import { rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
+import { listAllMembers, rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
 import { settingEntries } from './settings.ts';
 
 export interface FeatureDeps {
@@ -51,7 +55,8 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
   };
   const onLanguage = async (ctx: BotContext, locale: Locale): Promise<void> => {
     const { telegramId } = personOf(ctx);
-    if ((await listBranchesOfOfficer(ctx.env.db, telegramId)).length > 0)
+    const branches = await listBranchesOfOfficer(ctx.env.db, telegramId);
+    if (branches.length > 0 || (await listSuperiorsOfOfficer(ctx.env.db, telegramId)).length > 0)
       await showSecretaryMenu(telegramId as number as ChatId, locale);
   };
   const features: Feature[] = [
@@ -64,6 +69,8 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
       texts: deps.texts,
     }),
     organisationFeature({
+      isInUse: async (tx, id) =>
+        (await listAllMembers(tx, id)).length > 0 || (await listMeetings(tx, id)).length > 0,
       config: deps.config,
       forgetIdentity: deps.forgetIdentity,
       showSecretaryMenu: (ctx, chatId) => showSecretaryMenu(chatId, ctx.privately.locale),

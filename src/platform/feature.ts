@@ -20,6 +20,8 @@ export interface CommandSpec {
   /** Where it works; elsewhere the person is told where to go. */
   where: 'group' | 'private' | 'anywhere';
   description: TextKey;
+  /** Of use to organisations above branches too; the other commands are for branches. */
+  above?: true;
   run(ctx: BotContext, args: string): Promise<void>;
 }
 

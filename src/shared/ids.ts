@@ -3,6 +3,7 @@ declare const brand: unique symbol;
 type Id<Name extends string> = number & { readonly [brand]: Name };
 
 export type OrganisationId = Id<'organisation'>;
+export type InvitationId = Id<'invitation'>;
 export type MemberId = Id<'member'>;
 export type JoinRequestId = Id<'join-request'>;
 export type ImportId = Id<'import'>;

@@ -56,7 +56,7 @@ export const openBot = async (options: BotOptions) => {
   const features: Feature[] = [
     basicsFeature({
       features: () => features,
-      standing: async () => ({ lines: [], isOfficer: false }),
+      standing: async () => ({ lines: [], isOfficer: false, isAbove: false }),
       onLanguage: async () => undefined,
       setGroupLocale: async (ctx, id, locale) => {
         if (ctx.from?.id !== options.officer?.()?.id) return false;

@@ -6,7 +6,7 @@ import { enqueue, textMessages } from '../../platform/outbox/index.ts';
 import { localeOf, type Locale } from '../../platform/i18n/index.ts';
 import { listAccounts, setCurrentOrganisation } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import { branchName } from './rules.ts';
+import { branchName, type OrganisationKind } from './rules.ts';
 import {
   findBranchOfChat,
   getBranch,
@@ -20,6 +20,8 @@ import {
 import { approvalRequestView, approvedView, declinedView } from './views.ts';
 
 export interface SetupInput {
+  /** Default: a branch. */
+  kind?: OrganisationKind;
   chatId: ChatId;
   title: string;
   /** What stood behind the command; empty for the group's title. */
@@ -36,7 +38,7 @@ export type SetupOutcome =
   | { kind: 'linked-already'; branch: Branch }
   | { kind: 'not-administrator' };
 
-/** Links the group to a new branch and makes the person its secretary. */
+/** Links the group to a new branch, or an organisation above branches, and makes the person its secretary. */
 export const setUpBranch = async (env: Env, input: SetupInput): Promise<SetupOutcome> => {
   const { actor } = env;
   if (actor.kind !== 'person') throw new BreachError('FORBIDDEN', 'A branch is set up by a person');
@@ -52,6 +54,7 @@ export const setUpBranch = async (env: Env, input: SetupInput): Promise<SetupOut
         : 'active';
     const id = await insertBranch(tx, {
       ...input,
+      kind: input.kind ?? 'branch',
       name: branchName(input.name, input.title),
       state,
       secretary: actor.telegramId,

@@ -1,21 +1,15 @@
 /** Organisations: branches, their group chats and offices. What others may use. */
 import type { Feature } from '../../platform/feature.ts';
-import {
-  approve,
-  chooseBranch,
-  decline,
-  installPresence,
-  ownBranches,
-  setup,
-  type OrganisationDeps,
-} from './handlers.ts';
+import { approve, chooseBranch, decline, installPresence, ownBranches, setup } from './handlers.ts';
 import { instructor, instructorPresses } from './instructors/handlers.ts';
 import { createSettings, type SettingsDeps } from './settings/index.ts';
 import { eraseFromChanges } from './settings/store.ts';
 import { moveLinkedChat } from './store.ts';
+import { committee, startUnder, superiorPresses, type SuperiorDeps } from './superior/handlers.ts';
+import { eraseFromLinks } from './superior/store.ts';
 
 export const organisationFeature = (
-  deps: OrganisationDeps & Pick<SettingsDeps, 'settings' | 'onLanguage'>,
+  deps: SuperiorDeps & Pick<SettingsDeps, 'settings' | 'onLanguage'>,
 ): Feature => {
   const settings = createSettings(deps);
   return {
@@ -49,18 +43,31 @@ export const organisationFeature = (
         description: 'organisation:command.instructor',
         run: instructor,
       },
+      {
+        name: 'committee',
+        audience: 'secretary',
+        where: 'anywhere',
+        description: 'superior:command.committee',
+        above: true,
+        run: committee(deps),
+      },
     ],
+    starts: [{ prefix: 'under', run: startUnder }],
     presses: [
       approve(deps),
       decline(deps),
       chooseBranch,
       ...instructorPresses,
       ...settings.presses,
+      ...superiorPresses(deps),
     ],
     dialogs: [settings.form],
     install: installPresence(deps),
     onMigrated: moveLinkedChat,
-    onErased: eraseFromChanges,
+    onErased: async (tx, person) => {
+      await eraseFromChanges(tx, person);
+      await eraseFromLinks(tx, person);
+    },
   };
 };
 
@@ -77,10 +84,12 @@ export {
   listBranchesOfOfficer,
   listOfficers,
   listOffices,
+  listSuperiorsOfOfficer,
   patchSettings,
   setChatActive,
   updateBranch,
 } from './store.ts';
+export { listAbove } from './superior/store.ts';
 export { searchBranches } from './search-store.ts';
 export {
   deleteOfficesOfPerson,

@@ -13,21 +13,26 @@ import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
 import type { Office, OrganisationKind, Settings } from './rules.ts';
 
-export const organisations = pgTable('organisations', {
-  id: bigint('id', { mode: 'number' })
-    .$type<OrganisationId>()
-    .primaryKey()
-    .generatedAlwaysAsIdentity(),
-  kind: text('kind').$type<OrganisationKind>().notNull(),
-  parentId: bigint('parent_id', { mode: 'number' }).$type<OrganisationId>(),
-  name: text('name').notNull(),
-  locale: text('locale').$type<Locale>().notNull(),
-  timeZone: text('time_zone').notNull(),
-  settings: jsonb('settings').$type<Partial<Settings>>().notNull().default({}),
-  /** `waiting` until an operator approves it (REGISTRATION=approval). */
-  state: text('state').$type<'active' | 'waiting' | 'declined'>().notNull(),
-  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
-});
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: bigint('id', { mode: 'number' })
+      .$type<OrganisationId>()
+      .primaryKey()
+      .generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<OrganisationKind>().notNull(),
+    /** The organisation above, once it invited this one and this one agreed. */
+    parentId: bigint('parent_id', { mode: 'number' }).$type<OrganisationId>(),
+    name: text('name').notNull(),
+    locale: text('locale').$type<Locale>().notNull(),
+    timeZone: text('time_zone').notNull(),
+    settings: jsonb('settings').$type<Partial<Settings>>().notNull().default({}),
+    /** `waiting` until an operator approves it (REGISTRATION=approval). */
+    state: text('state').$type<'active' | 'waiting' | 'declined'>().notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [index('organisations_parent').on(table.parentId)],
+);
 
 /** A group chat belongs to one organisation; an organisation has one active group. */
 export const chats = pgTable(

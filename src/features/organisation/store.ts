@@ -4,10 +4,20 @@ import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
-import { completeSettings, type Office, type OfficerOffice, type Settings } from './rules.ts';
+import {
+  completeSettings,
+  type Office,
+  type OfficerOffice,
+  type OrganisationKind,
+  type Settings,
+} from './rules.ts';
 import { chats, offices, organisations } from './schema.ts';
 
+/** A branch, or an organisation above branches where `kind` says so. */
 export interface Branch extends LinkedBranch {
+  kind: OrganisationKind;
+  /** The organisation above; null when it is not linked to one. */
+  parentId: OrganisationId | null;
   settings: Settings;
   state: 'active' | 'waiting' | 'declined';
   /** The group that hears announcements; null once the bot was removed. */
@@ -19,6 +29,8 @@ const selectBranches = (db: Db) =>
   db
     .select({
       id: organisations.id,
+      kind: organisations.kind,
+      parentId: organisations.parentId,
       name: organisations.name,
       locale: organisations.locale,
       timeZone: organisations.timeZone,
@@ -52,7 +64,13 @@ export const listBranchesById = async (
 export const listActiveBranches = async (db: Db, createdBefore: Date): Promise<Branch[]> =>
   (
     await selectBranches(db)
-      .where(and(eq(organisations.state, 'active'), lt(organisations.createdAt, createdBefore)))
+      .where(
+        and(
+          eq(organisations.state, 'active'),
+          eq(organisations.kind, 'branch'),
+          lt(organisations.createdAt, createdBefore),
+        ),
+      )
       .orderBy(asc(organisations.id))
   ).map(toBranch);
 
@@ -71,16 +89,26 @@ export const findBranchOfChat = async (db: Db, chatId: ChatId): Promise<Branch |
 /** Every office but the instructor's lets its holder act for the branch. */
 const actsForIt = ne(offices.office, 'instructor');
 
-/** Branches in which the person holds an office, oldest first. */
-export const listBranchesOfOfficer = async (db: Db, id: TelegramId): Promise<Branch[]> => {
+/** Everything in which the person holds an office, oldest first. */
+const listOrganisationsOfOfficer = async (db: Db, id: TelegramId): Promise<Branch[]> => {
   const held = await db
     .selectDistinct({ id: offices.organisationId })
     .from(offices)
-    .where(and(eq(offices.telegramId, id), actsForIt))
-    .orderBy(asc(offices.organisationId));
-  const branches = await Promise.all(held.map((row) => findBranch(db, row.id)));
-  return branches.filter((b): b is Branch => b !== undefined && b.state !== 'declined');
+    .where(and(eq(offices.telegramId, id), actsForIt));
+  const all = await listBranchesById(
+    db,
+    held.map((row) => row.id),
+  );
+  return all.filter(({ state }) => state !== 'declined').toSorted((a, b) => a.id - b.id);
 };
+
+/** Branches in which the person holds an office, oldest first. */
+export const listBranchesOfOfficer = async (db: Db, id: TelegramId): Promise<Branch[]> =>
+  (await listOrganisationsOfOfficer(db, id)).filter(({ kind }) => kind === 'branch');
+
+/** Committees and general branches in which the person holds an office, oldest first. */
+export const listSuperiorsOfOfficer = async (db: Db, id: TelegramId): Promise<Branch[]> =>
+  (await listOrganisationsOfOfficer(db, id)).filter(({ kind }) => kind !== 'branch');
 
 export const isOfficer = async (
   db: Db,
@@ -122,12 +150,13 @@ export const listOffices = (
     .where(and(eq(offices.organisationId, id), actsForIt))
     .orderBy(asc(offices.id));
 
-/** Creates the branch and links the chat; undefined when the chat was linked meanwhile. */
+/** Creates the organisation and links the chat; undefined when the chat was linked meanwhile. */
 export const insertBranch = async (
   tx: Db,
   input: {
     chatId: ChatId;
     title: string;
+    kind: OrganisationKind;
     name: string;
     locale: Locale;
     timeZone: string;
@@ -140,7 +169,7 @@ export const insertBranch = async (
   const [organisation] = await tx
     .insert(organisations)
     .values({
-      kind: 'branch',
+      kind: input.kind,
       name: input.name,
       locale: input.locale,
       timeZone: input.timeZone,
@@ -197,7 +226,13 @@ export const settleBranch = async (
 export const updateBranch = async (
   tx: Db,
   id: OrganisationId,
-  set: { locale?: Locale; timeZone?: string; name?: string; settings?: Partial<Settings> },
+  set: {
+    locale?: Locale;
+    timeZone?: string;
+    name?: string;
+    settings?: Partial<Settings>;
+    kind?: OrganisationKind;
+  },
 ): Promise<void> => {
   await tx.update(organisations).set(set).where(eq(organisations.id, id));
 };

@@ -1,4 +1,5 @@
 /** What is said about organisations. */
+import type { Html } from '../../shared/html.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { idArg, defineButton } from '../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../platform/telegram/context.ts';
@@ -20,8 +21,14 @@ export const privateChatButton = (
   url: `https://t.me/${botUsername}?start=${payload}`,
 });
 
-export const setUpView = (t: Translator, branch: LinkedBranch, botUsername: string): View => ({
-  text: t('organisation:set-up', { branch: branch.name, zone: branch.timeZone }),
+export const setUpView = (t: Translator, branch: Branch, botUsername: string): View => ({
+  text:
+    branch.kind === 'branch'
+      ? t('organisation:set-up', { branch: branch.name, zone: branch.timeZone })
+      : t('superior:set-up', {
+          name: branch.name,
+          kind: t.plain(`superior:kind.${branch.kind}`),
+        }),
   buttons: [[privateChatButton(t, botUsername)]],
 });
 
@@ -35,17 +42,33 @@ export const stateView = (t: Translator, branch: Branch): View => ({
 
 export const linkedAlreadyView = (t: Translator, branch: Branch): View =>
   branch.state === 'active'
-    ? { text: t('organisation:linked-already', { branch: branch.name }) }
+    ? {
+        text:
+          branch.kind === 'branch'
+            ? t('organisation:linked-already', { branch: branch.name })
+            : superiorGroupText(t, branch),
+      }
     : stateView(t, branch);
+
+/** In the group of an organisation above branches, where somebody wants what a branch has. */
+export const superiorGroupText = (t: Translator, { name }: Pick<Branch, 'name'>): Html =>
+  t('superior:group-is', { name });
 
 /** In a group that has brought the bot back. */
 export const backView = (t: Translator, branch: Branch): View =>
   branch.state === 'active'
-    ? { text: t('organisation:back', { branch: branch.name }) }
+    ? {
+        text: t(branch.kind === 'branch' ? 'organisation:back' : 'superior:back', {
+          branch: branch.name,
+        }),
+      }
     : stateView(t, branch);
 
-export const approvalRequestView = (t: Translator, branch: LinkedBranch, name: string): View => ({
-  text: t('organisation:approval-request', { branch: branch.name, name }),
+export const approvalRequestView = (t: Translator, branch: Branch, name: string): View => ({
+  text: t(
+    branch.kind === 'branch' ? 'organisation:approval-request' : 'superior:approval-request',
+    { branch: branch.name, name },
+  ),
   buttons: [
     [
       { label: t.plain('common:approve'), press: approveButton(branch.id), style: 'success' },
@@ -54,8 +77,10 @@ export const approvalRequestView = (t: Translator, branch: LinkedBranch, name: s
   ],
 });
 
-export const approvedView = (t: Translator, branch: LinkedBranch): View => ({
-  text: t('organisation:approved', { branch: branch.name }),
+export const approvedView = (t: Translator, branch: Branch): View => ({
+  text: t(branch.kind === 'branch' ? 'organisation:approved' : 'superior:approved', {
+    branch: branch.name,
+  }),
 });
 
 export const declinedView = (t: Translator): View => ({ text: t('organisation:declined') });

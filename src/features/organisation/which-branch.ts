@@ -1,20 +1,39 @@
 /** Which branch a command means: the group's, or in private the one that the person acts for. */
+import type { Html } from '../../shared/html.ts';
+import type { TelegramId } from '../../shared/ids.ts';
 import { findAccount } from '../../platform/telegram/accounts.ts';
 import { chatIdOf, isPrivate, personOf, type BotContext } from '../../platform/telegram/context.ts';
 import { refuse, say } from '../../platform/telegram/respond.ts';
 import { actsForBranch } from './actions.ts';
-import { findBranchOfChat, listBranchesOfOfficer, type Branch } from './store.ts';
-import { chooseBranchView, stateView } from './views.ts';
+import {
+  findBranchOfChat,
+  listBranchesOfOfficer,
+  listSuperiorsOfOfficer,
+  type Branch,
+} from './store.ts';
+import { chooseBranchView, stateView, superiorGroupText } from './views.ts';
 
 /** The branch of the group where the command was given; undefined once the person was told that there is none. */
 export const groupBranch = async (ctx: BotContext): Promise<Branch | undefined> => {
   const branch = await findBranchOfChat(ctx.env.db, chatIdOf(ctx));
-  if (branch?.state === 'active') return branch;
+  if (branch?.state === 'active' && branch.kind === 'branch') return branch;
   await say(
     ctx,
-    branch === undefined ? { text: ctx.t('organisation:not-linked') } : stateView(ctx.t, branch),
+    branch === undefined
+      ? { text: ctx.t('organisation:not-linked') }
+      : branch.state === 'active'
+        ? { text: superiorGroupText(ctx.t, branch) }
+        : stateView(ctx.t, branch),
   );
   return undefined;
+};
+
+/** Why there is no branch: whoever acts for a committee only is told what it has instead. */
+const noOfficeText = async (ctx: BotContext, id: TelegramId): Promise<Html> => {
+  const [superior] = await listSuperiorsOfOfficer(ctx.env.db, id);
+  return superior === undefined
+    ? ctx.t('organisation:no-office')
+    : ctx.t('superior:no-branch', { name: superior.name });
 };
 
 /** The branch that an officer acts for; undefined once the person was told why there is none. */
@@ -36,7 +55,9 @@ export const officerBranch = async (ctx: BotContext): Promise<Branch | undefined
     const [waiting] = all;
     await say(
       ctx,
-      waiting === undefined ? { text: ctx.t('organisation:no-office') } : stateView(ctx.t, waiting),
+      waiting === undefined
+        ? { text: await noOfficeText(ctx, person.telegramId) }
+        : stateView(ctx.t, waiting),
     );
     return undefined;
   }

@@ -13,6 +13,7 @@ import {
   groupBranch,
   listBranchesOfInstructor,
   listBranchesOfOfficer,
+  listSuperiorsOfOfficer,
   officerBranch,
   type Branch,
 } from '../organisation/index.ts';
@@ -177,12 +178,16 @@ export const roster = async (ctx: BotContext): Promise<void> => {
 /** How the person stands in the branches, for /help. */
 export const standingOf = async (
   ctx: BotContext,
-): Promise<{ lines: Html[]; isOfficer: boolean }> => {
-  if (ctx.env.actor.kind !== 'person') return { lines: [], isOfficer: false };
+): Promise<{ lines: Html[]; isOfficer: boolean; isAbove: boolean }> => {
+  const here = ctx.branch === undefined ? undefined : await findBranch(ctx.env.db, ctx.branch.id);
+  const isAboveHere = here !== undefined && here.kind !== 'branch';
+  if (ctx.env.actor.kind !== 'person') return { lines: [], isOfficer: false, isAbove: isAboveHere };
   const { telegramId } = ctx.env.actor;
   const offices = await listBranchesOfOfficer(ctx.env.db, telegramId);
+  const superiors = await listSuperiorsOfOfficer(ctx.env.db, telegramId);
   const members = await listMembersOfAccount(ctx.env.db, telegramId);
   const lines = [
+    ...superiors.map(({ name }) => ctx.t('common:who.superior', { name })),
     ...offices.map((branch) => ctx.t('common:who.officer', { branch: branch.name })),
     ...(await Promise.all(
       members
@@ -198,9 +203,13 @@ export const standingOf = async (
       ctx.t('common:who.instructor', { branch: branch.name }),
     ),
   ];
-  const isOfficer =
-    ctx.branch === undefined ? offices.length > 0 : await actsForBranch(ctx.env, ctx.branch.id);
-  return { lines, isOfficer };
+  if (here !== undefined)
+    return { lines, isOfficer: await actsForBranch(ctx.env, here.id), isAbove: isAboveHere };
+  return {
+    lines,
+    isOfficer: offices.length + superiors.length > 0,
+    isAbove: superiors.length > 0 && lines.length === superiors.length,
+  };
 };
 
 export const setGroupLocale = async (

@@ -36,6 +36,7 @@ export const rosterFeature = (deps: RosterDeps & PersonDataDeps & { texts: Texts
       audience: 'everybody',
       where: 'private',
       description: 'roster:command.me',
+      above: true,
       run: me(deps),
     },
     {

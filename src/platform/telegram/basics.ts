@@ -11,8 +11,11 @@ import { revise, say, toast } from './respond.ts';
 
 export interface BasicsDeps {
   features: () => readonly Feature[];
-  /** How the person stands in the branches, one line each, and whether they hold an office in this place. */
-  standing: (ctx: BotContext) => Promise<{ lines: Html[]; isOfficer: boolean }>;
+  /**
+   * How the person stands in the branches, one line each; whether they hold an office in this place;
+   * and whether it has to do with an organisation above branches only.
+   */
+  standing: (ctx: BotContext) => Promise<{ lines: Html[]; isOfficer: boolean; isAbove: boolean }>;
   /** False when the person may not choose for the group. */
   setGroupLocale: (ctx: BotContext, id: OrganisationId, locale: Locale) => Promise<boolean>;
   forgetIdentity: () => void;
@@ -40,9 +43,10 @@ const whoText = (ctx: BotContext, lines: readonly Html[]): Html =>
 
 const helpText = async (deps: BasicsDeps, ctx: BotContext): Promise<Html> => {
   const place = isGroup(ctx) ? 'group' : 'private';
-  const { lines, isOfficer } = await deps.standing(ctx);
+  const { lines, isOfficer, isAbove } = await deps.standing(ctx);
   const shown = (spec: CommandSpec): boolean =>
     (spec.where === 'anywhere' || spec.where === place) &&
+    (!isAbove || spec.above === true) &&
     (spec.audience === 'everybody' || isOfficer || (place === 'group' && spec.name === 'setup'));
   const commands = deps
     .features()
@@ -86,6 +90,7 @@ export const basicsFeature = (deps: BasicsDeps): Feature => {
         audience: 'everybody',
         where: 'anywhere',
         description: 'common:command.start',
+        above: true,
         run: async (ctx) => {
           if (!isPrivate(ctx)) return say(ctx, { text: await helpText(deps, ctx) });
           const { lines } = await deps.standing(ctx);
@@ -104,6 +109,7 @@ export const basicsFeature = (deps: BasicsDeps): Feature => {
         audience: 'everybody',
         where: 'anywhere',
         description: 'common:command.help',
+        above: true,
         run: async (ctx) => say(ctx, { text: await helpText(deps, ctx) }),
       },
       {
@@ -111,6 +117,7 @@ export const basicsFeature = (deps: BasicsDeps): Feature => {
         audience: 'everybody',
         where: 'anywhere',
         description: 'common:command.cancel',
+        above: true,
         run: async (ctx) => {
           const had = await deleteDialog(ctx.env.db, dialogKey(ctx));
           await say(ctx, { text: ctx.t(had ? 'common:cancelled' : 'common:nothing-to-cancel') });
@@ -121,6 +128,7 @@ export const basicsFeature = (deps: BasicsDeps): Feature => {
         audience: 'everybody',
         where: 'anywhere',
         description: 'common:command.language',
+        above: true,
         run: (ctx) =>
           say(ctx, {
             text: ctx.t('common:language-choose'),

@@ -26,6 +26,7 @@ export const listUnchecked = (
     .where(
       and(
         eq(organisations.state, 'active'),
+        eq(organisations.kind, 'branch'),
         or(isNull(absenceChecks.checkedOn), lt(absenceChecks.checkedOn, latest)),
       ),
     )

@@ -11,7 +11,13 @@ export const listUnplanned = (db: Db): Promise<{ id: OrganisationId; timeZone: s
     .select({ id: organisations.id, timeZone: organisations.timeZone })
     .from(organisations)
     .leftJoin(dutyWords, eq(dutyWords.organisationId, organisations.id))
-    .where(and(eq(organisations.state, 'active'), isNull(dutyWords.organisationId)));
+    .where(
+      and(
+        eq(organisations.state, 'active'),
+        eq(organisations.kind, 'branch'),
+        isNull(dutyWords.organisationId),
+      ),
+    );
 
 export const insertWords = async (
   db: Db,
