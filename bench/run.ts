@@ -1,5 +1,6 @@
 /** `npm run bench -- [NAME] [--json] [options]`: runs one benchmark, or all of them. */
 import { StartupError } from '../src/shared/errors.ts';
+import { run as appraisal } from './appraisal.ts';
 import { run as attendance } from './attendance.ts';
 import { run as matching } from './matching.ts';
 import { run as memory } from './memory.ts';
@@ -8,6 +9,7 @@ import { run as start } from './start.ts';
 import type { Bench } from './report.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  appraisal,
   attendance,
   matching,
   memory,

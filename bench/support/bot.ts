@@ -9,6 +9,8 @@ export interface Bot {
   memory(): number;
   /** SIGTERM, and the bot finishes what it is doing. */
   stop(): Promise<void>;
+  /** SIGKILL, in whatever it is doing. */
+  kill(): Promise<void>;
 }
 
 export interface BotOptions {
@@ -45,15 +47,17 @@ export const launchBot = ({ telegram, apiRoot, env }: BotOptions): Bot => {
     stdio: ['ignore', 2, 2],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await gone;
+  };
   return {
     memory: () => {
       const kib = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' });
       return (Number(kib) * 1024) / 1e6;
     },
-    stop: async () => {
-      child.kill('SIGTERM');
-      await gone;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 };
 

@@ -21,6 +21,10 @@ export const CITY: readonly number[] = [
   ...Array<number>(92).fill(16),
 ];
 
+/** On the roster and in the chats; places are counted from 0. */
+export const memberName = (branch: number, place: number): string =>
+  `党员${branch + 1}-${place + 1}`;
+
 export interface BenchBranch {
   readonly title: string;
   readonly group: SimulatedChat;
@@ -40,7 +44,7 @@ export const gather = async (
     const title = `第${i + 1}流动党员党支部`;
     const people = Array.from({ length: size }, (_, j) =>
       telegram.user({
-        name: `党员${i + 1}-${j + 1}`,
+        name: memberName(i, j),
         username: `member_${i + 1}_${j + 1}`,
         language: 'zh-hans',
         started: true,
@@ -80,6 +84,8 @@ export interface StoreOptions {
   accounts?: 'met' | 'unmet';
   /** A reminder of every meeting is due now; default false. */
   remind?: boolean;
+  /** Who is a probationary member, by branch and place; default nobody. */
+  isProbationary?: (branch: number, place: number) => boolean;
 }
 
 /** Rosters, offices and one coming meeting for each branch, as if all of it had been set up in the chats. */
@@ -87,7 +93,7 @@ export const store = async (
   { db }: Database,
   branches: readonly BenchBranch[],
   now: Date,
-  { accounts: acquaintance, remind = false }: StoreOptions = {},
+  { accounts: acquaintance, remind = false, isProbationary = () => false }: StoreOptions = {},
 ): Promise<void> => {
   const createdAt = now;
   const organisationIds = await db
@@ -123,8 +129,12 @@ export const store = async (
       createdAt,
     })),
   );
-  const people = rows.flatMap(({ organisationId, members: users }) =>
-    users.map((user) => ({ organisationId, user })),
+  const people = rows.flatMap(({ organisationId, members: users }, branch) =>
+    users.map((user, place) => ({
+      organisationId,
+      user,
+      standing: isProbationary(branch, place) ? ('probationary' as const) : ('full' as const),
+    })),
   );
   if (acquaintance !== 'unmet')
     await inChunks(people, (chunk) =>
@@ -141,11 +151,11 @@ export const store = async (
     );
   await inChunks(people, (chunk) =>
     db.insert(members).values(
-      chunk.map(({ organisationId, user }) => ({
+      chunk.map(({ organisationId, user, standing }) => ({
         organisationId,
         name: user.name,
         telegramId: telegramId(user),
-        standing: 'full' as const,
+        standing,
         floating: true,
         representative: false,
         capacity: 1,
