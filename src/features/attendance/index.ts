@@ -25,6 +25,7 @@ import { noteHook } from './officer-notes/index.ts';
 import { attendanceData } from './person-data/collect.ts';
 import { eraseFromAttendance } from './person-data/actions.ts';
 import { remind } from './reminders/handlers.ts';
+import { mergedReminders } from './reminders/merged.ts';
 import { remindJob } from './reminders/jobs.ts';
 import * as seats from './seats/index.ts';
 import { guestNames, sheetPresses } from './sheet/handlers.ts';
@@ -127,6 +128,7 @@ export const attendanceFeature = (
   deliveries: {
     ...seats.signUpPosted(deps),
     ...boardDeliveries(deps),
+    ...mergedReminders(deps),
     ...codeDeliveries(deps),
     ...noteHook(deps, { leave: settledLeave, 'make-up': makeup.settledMakeUp }),
   },

@@ -6,7 +6,6 @@ import { unreachable } from '../../shared/errors.ts';
 import { isUnavailable, isUniqueViolation, type Database, type Db } from '../db/index.ts';
 import type { Log } from '../log.ts';
 import type { Pace } from './pace.ts';
-import { payloadAt } from './later.ts';
 import { postpone, putToWaiting, settle } from './queue.ts';
 import { moveChat, type OutboxRow } from './store.ts';
 import { NOT_IN_GROUP } from './unheard.ts';
@@ -86,8 +85,7 @@ export const createDelivery = (deps: DeliveryDeps, stopping: AbortSignal): Deliv
   > => {
     try {
       const render = row.hook === null ? undefined : deps.hooks[row.hook]?.render;
-      if (render === undefined)
-        return { kind: 'made', payload: payloadAt(row.payload, clock.now()) };
+      if (render === undefined) return { kind: 'made', payload: row.payload };
       const payload = await render(database.db, row.ref ?? '');
       return payload === undefined
         ? { kind: 'failed', outcome: { kind: 'expired' } }

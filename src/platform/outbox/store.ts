@@ -3,7 +3,6 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } 
 import type { ChatId } from '../../shared/ids.ts';
 import type { Db } from '../db/index.ts';
 import { messagePayloads, type View } from '../telegram/view.ts';
-import { withLater, type Later } from './later.ts';
 import { outbox } from './schema.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -13,8 +12,6 @@ export interface Outgoing {
   addressee?: string;
   method: string;
   payload: Record<string, unknown>;
-  /** What it says instead when it goes out late, in order of time. */
-  later?: readonly Later[];
   key?: string;
   coalesce?: string;
   hook?: string;
@@ -27,7 +24,7 @@ const rowOf = (m: Outgoing, now: Date): typeof outbox.$inferInsert => ({
   chatId: m.chatId,
   addressee: m.addressee ?? null,
   method: m.method,
-  payload: withLater(m.payload, m.later ?? []),
+  payload: m.payload,
   key: m.key ?? null,
   coalesce: m.coalesce ?? null,
   hook: m.hook ?? null,

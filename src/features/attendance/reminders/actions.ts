@@ -18,7 +18,8 @@ import {
   type Meeting,
   type Reminder,
 } from '../../meetings/index.ts';
-import { prepare, tell, type Occasion, type Reminded } from './tell.ts';
+import { prepare, type Occasion } from './prepare.ts';
+import { tell, type Reminded } from './tell.ts';
 
 export interface Sweep {
   reminded: MeetingId[];

@@ -1,6 +1,4 @@
-/** Puts the reminders of several events into one message that never speaks of one that has begun. */
-import type { Outgoing } from '../../../platform/outbox/index.ts';
-import { messagePayload, type View } from '../../../platform/telegram/view.ts';
+/** Which events are reminded of together in one message. */
 
 interface Timed {
   meeting: { startsAt: Date };
@@ -17,21 +15,4 @@ export const inMessages = <T extends Timed>(items: readonly T[]): T[][] => {
   return Array.from({ length: Math.ceil(sorted.length / MOST) }, (_, i) =>
     sorted.slice(i * MOST, (i + 1) * MOST),
   );
-};
-
-/** `items` as `inMessages` gives them: when the message goes out late, those that have begun are left out. */
-export const untilTheLastBegins = <T extends Timed>(
-  items: readonly T[],
-  viewOf: (items: readonly T[]) => View,
-): { view: View } & Pick<Outgoing, 'later' | 'expiresAt'> => {
-  const starts = items.map(({ meeting }) => meeting.startsAt);
-  const expiresAt = starts.at(-1);
-  return {
-    view: viewOf(items),
-    later: starts.slice(0, -1).map((from, i) => ({
-      from,
-      payload: { ...messagePayload(viewOf(items.slice(i + 1))) },
-    })),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-  };
 };

@@ -1,27 +1,22 @@
 /** Who is told what when a reminder goes out: the group counts, each member without an answer a private word. */
+import type { ChatId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
-import { enqueue, textMessages, type Outgoing } from '../../../platform/outbox/index.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import { enqueue, type Outgoing } from '../../../platform/outbox/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import type { Branch } from '../../organisation/index.ts';
-import type { Meeting, SignUpCounts } from '../../meetings/index.ts';
-import { messageToMember, reachOf, type Member, type Reach } from '../../roster/index.ts';
-import { loadAttendance } from '../load.ts';
-import type { Counts } from '../rules/index.ts';
-import { countsOf, withSeats } from '../seats/index.ts';
-import { inMessages, untilTheLastBegins } from './merge.ts';
+import { toGroup } from '../../meetings/index.ts';
+import {
+  addressee,
+  messageToMember,
+  reachOf,
+  type Member,
+  type Reach,
+} from '../../roster/index.ts';
+import { inMessages } from './merge.ts';
+import { MERGED_HOOK, mergedRef } from './merged.ts';
+import type { Occasion } from './prepare.ts';
 import { groupReminderView, memberReminderView } from './views.ts';
-
-/** What there is to say of one event. */
-export interface Occasion {
-  meeting: Meeting;
-  counts: Counts;
-  /** Of an activity with seats. */
-  signUp: SignUpCounts | undefined;
-  /** Who gets a private word. */
-  members: Member[];
-  /** Makes it once. */
-  key: string;
-}
 
 export interface Reminded extends Pick<Occasion, 'counts' | 'signUp'> {
   /** False while the bot is not in the branch's group. */
@@ -30,24 +25,6 @@ export interface Reminded extends Pick<Occasion, 'counts' | 'signUp'> {
   unreachable: number;
 }
 
-export const prepare = async (
-  tx: Db,
-  env: Env,
-  meeting: Meeting,
-): Promise<Omit<Occasion, 'key'>> => {
-  const { attendees, all } = await loadAttendance(tx, meeting);
-  const activity = withSeats(meeting);
-  // Of an activity with seats, those who have one are reminded that they come.
-  const reminded =
-    activity === undefined ? attendees.filter(({ status }) => status === 'unanswered') : attendees;
-  return {
-    meeting,
-    counts: all,
-    signUp: activity === undefined ? undefined : await countsOf(tx, activity, env.now),
-    members: reminded.map(({ member }) => member),
-  };
-};
-
 /** Of one event the key names it, so that what waits for somebody can be taken back with it. */
 const keyOf = (items: readonly Occasion[], whom: string | number): string => {
   const [first] = items;
@@ -55,32 +32,58 @@ const keyOf = (items: readonly Occasion[], whom: string | number): string => {
   return `attendance.reminder:${what}:${first?.key}:${whom}`;
 };
 
+/** Useless once the last of them has begun. */
+const expiryOf = (items: readonly Occasion[]): Pick<Outgoing, 'expiresAt'> => {
+  const last = items.at(-1);
+  return last === undefined ? {} : { expiresAt: last.meeting.startsAt };
+};
+
+/** Of several events: what it says is made when it goes. */
+const merged = (
+  chatId: ChatId | null,
+  items: readonly Occasion[],
+  member: Member | null,
+): Outgoing => ({
+  chatId,
+  method: 'sendMessage',
+  payload: {},
+  hook: MERGED_HOOK,
+  ref: mergedRef(items, member?.id ?? null),
+  key: keyOf(items, member?.id ?? 'group'),
+  ...expiryOf(items),
+});
+
+const inGroup = (env: Env, branch: Branch, items: readonly Occasion[]): Outgoing[] => {
+  const [first] = items;
+  if (first === undefined) return [];
+  if (items.length > 1) return [merged(branch.groupId, items, null)];
+  const view = groupReminderView(env.texts(branch.locale), items);
+  return toGroup(first.meeting, view, { key: keyOf(items, 'group'), ...expiryOf(items) });
+};
+
 /** One message for each topic of the group in which the events were called. */
-const toGroup = (env: Env, branch: Branch, occasions: readonly Occasion[]): Outgoing[] => {
-  const t = env.texts(branch.locale);
+const toTopics = (env: Env, branch: Branch, occasions: readonly Occasion[]): Outgoing[] => {
   const here = occasions.filter(({ meeting }) => meeting.chatId === branch.groupId);
   const topics = new Set(here.map(({ meeting }) => meeting.threadId));
   return [...topics].flatMap((threadId) =>
-    inMessages(here.filter(({ meeting }) => meeting.threadId === threadId)).flatMap((items) => {
-      const { view, ...options } = untilTheLastBegins(items, (some) => groupReminderView(t, some));
-      const topic = threadId === null ? {} : { message_thread_id: threadId };
-      return textMessages(branch.groupId, view, { ...options, key: keyOf(items, 'group') }).map(
-        (message) => ({
-          ...message,
-          payload: { ...message.payload, ...topic },
-          ...(message.later === undefined
-            ? {}
-            : {
-                later: message.later.map(({ from, payload }) => ({
-                  from,
-                  payload: { ...payload, ...topic },
-                })),
-              }),
-        }),
-      );
-    }),
+    inMessages(here.filter(({ meeting }) => meeting.threadId === threadId)).flatMap((items) =>
+      inGroup(env, branch, items),
+    ),
   );
 };
+
+const inPrivate = (member: Member, t: Translator, items: readonly Occasion[]): Outgoing[] =>
+  items.length > 1
+    ? [
+        {
+          ...merged(member.telegramId as number as ChatId | null, items, member),
+          addressee: addressee(member.id),
+        },
+      ]
+    : messageToMember(member, memberReminderView(t, items), {
+        key: keyOf(items, member.id),
+        ...expiryOf(items),
+      });
 
 const isClosed = (reach: Reach): boolean => reach === 'blocked' || reach === 'no-account';
 
@@ -100,11 +103,8 @@ export const tell = async (
     // What waits for somebody waits for each event by itself: it may be cancelled meanwhile.
     const together = inMessages(own);
     const messages = reach === 'open' ? together : together.flat().map((occasion) => [occasion]);
-    return messages.flatMap((items) => {
-      const { view, ...options } = untilTheLastBegins(items, (some) => memberReminderView(t, some));
-      return messageToMember(member, view, { ...options, key: keyOf(items, member.id) });
-    });
+    return messages.flatMap((items) => inPrivate(member, t, items));
   });
-  await enqueue(tx, env.now, [...toGroup(env, branch, occasions), ...privately]);
+  await enqueue(tx, env.now, [...toTopics(env, branch, occasions), ...privately]);
   return people.filter(({ reach }) => isClosed(reach)).length;
 };

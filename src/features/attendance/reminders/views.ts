@@ -13,7 +13,8 @@ import {
   type SignUpCounts,
 } from '../../meetings/index.ts';
 import type { SetRemindersOutcome } from './actions.ts';
-import type { Occasion, Reminded } from './tell.ts';
+import type { Occasion } from './prepare.ts';
+import type { Reminded } from './tell.ts';
 
 type Said = Pick<Occasion, 'meeting' | 'counts' | 'signUp'>;
 

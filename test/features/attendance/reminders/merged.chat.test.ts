@@ -86,6 +86,54 @@ describe('reminders of several meetings that fall together', () => {
       expect(reminders(chat, where)[0]).not.toContain('党课');
     }
   });
+
+  /** Two meetings whose reminders are decided and not delivered; the secretary is about to change the first. */
+  const decidedFor = async (button: string) => {
+    const story = await aStory(await chats.open());
+    const { chat, secretary, call } = story;
+    await call('+140m | 党课');
+    const card = chat.last(secretary);
+    await call('+150m | 主题党日');
+    await chat.presses(secretary, card, button);
+    return { ...story, card };
+  };
+
+  it('say nothing of one that is called off before they go', async () => {
+    const { chat, secretary, li, group, card } = await decidedFor('🚫 取消');
+    chat.clock.advance(95 * MINUTE);
+    expect((await decide(chat)).reminded).toHaveLength(2);
+    await chat.presses(secretary, card, '确定取消');
+    for (const where of [group, li]) {
+      expect(reminders(chat, where)).toHaveLength(1);
+      expect(reminders(chat, where)[0]).toMatch(/^⏰ 主题党日/);
+      expect(reminders(chat, where)[0]).not.toContain('党课');
+    }
+  });
+
+  it('say nothing of one that is moved before they go, of which new ones tell', async () => {
+    const { chat, secretary, li, group } = await decidedFor('✏️ 修改');
+    await chat.presses(secretary, chat.last(secretary), '时间');
+    await chat.says(secretary, 'private', '明天15:00');
+    const save = chat.last(secretary);
+    chat.clock.advance(95 * MINUTE);
+    await decide(chat);
+    await chat.presses(secretary, save, '✅ 保存');
+    for (const where of [group, li])
+      expect(reminders(chat, where)).toEqual([expect.stringMatching(/^⏰ 主题党日/)]);
+    await chat.pass(25 * HOUR);
+    expect(reminders(chat, group).at(-1)).toMatch(/^⏰ 党课/);
+  });
+
+  it('do not ask of what was answered before they go', async () => {
+    const { chat, li, group, call } = await aStory(await chats.open());
+    const poll = await call('+140m | 党课');
+    await call('+150m | 主题党日');
+    chat.clock.advance(95 * MINUTE);
+    await decide(chat);
+    await chat.votes(li, poll, [0]);
+    expect(reminders(chat, li)).toEqual([expect.stringMatching(/^⏰ 主题党日/)]);
+    expect(reminders(chat, group)[0]).toContain('参加1人');
+  });
 });
 
 describe('a reminder', () => {
