@@ -56,6 +56,14 @@ const startRow = (t: Translator, ballot: Pick<Ballot, 'id'>): NonNullable<View['
   [{ label: t.plain('polls:invite.start'), press: startButton(ballot.id), style: 'primary' }],
 ];
 
+/** Guests may never have seen a bot: they are told step by step. */
+const howKey = ({ kind, voters }: Titled) =>
+  voters === 'members' || kind === 'question'
+    ? (`polls:invite.how-${kind}` as const)
+    : kind === 'satisfaction'
+      ? 'polls:invite.how-guests-satisfaction'
+      : 'polls:invite.how-guests';
+
 export const inviteView = (t: Translator, ballot: Ballot, branch: Pick<Branch, 'name'>): View => ({
   text: paragraphs(
     joinHtml([
@@ -64,9 +72,7 @@ export const inviteView = (t: Translator, ballot: Ballot, branch: Pick<Branch, '
         : t(`polls:invite.${ballot.kind}`, { branch: branch.name }),
       titleLine(t, ballot),
     ]),
-    ballot.voters === 'guests' && ballot.kind === 'appraisal'
-      ? t('polls:invite.how-guests', { count: ballot.subjects.length })
-      : t(`polls:invite.how-${ballot.kind}`, { count: ballot.subjects.length }),
+    t(howKey(ballot), { count: ballot.subjects.length }),
     t('polls:invite.secret'),
   ),
   buttons: startRow(t, ballot),

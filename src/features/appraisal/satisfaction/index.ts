@@ -1,63 +1,75 @@
 /** Step 11, rectification and the satisfaction assessment: what the course shows of them. */
-import type { AppraisalId } from '../../../shared/ids.ts';
-import {
-  defineButton,
-  idArg,
-  onPress,
-  type PressHandler,
-} from '../../../platform/telegram/buttons.ts';
-import { isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
-import { say, toast } from '../../../platform/telegram/respond.ts';
-import { countVoters, openedView } from '../../polls/index.ts';
+import type { Html } from '../../../shared/html.ts';
+import type { Db } from '../../../platform/db/index.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import type { Button } from '../../../platform/telegram/view.ts';
+import { readResult, turnoutOf } from '../../polls/index.ts';
 import type { StepPart } from '../course/parts.ts';
+import type { Course } from '../course/store.ts';
 import { itemsState } from '../items/index.ts';
-import { openSatisfaction } from './actions.ts';
+import { openButton, showButton } from './buttons.ts';
+import { SETS } from './handlers.ts';
 import { findNewestSatisfaction } from './store.ts';
+import { outcomeText } from './views.ts';
 
-const openButton = defineButton('course.content', idArg<AppraisalId>());
+interface SetState {
+  lines: Html[];
+  state: 'none' | 'open' | 'low' | 'closed';
+  buttons: Button[];
+}
 
-const open = async (ctx: BotContext, id: AppraisalId): Promise<void> => {
-  const outcome = isPrivate(ctx)
-    ? await openSatisfaction(ctx.env, id, {
-        title: (year) => ctx.t.plain('appraisal:satisfaction.title', { year }),
-        usual: ctx.t.plain('appraisal:satisfaction.usual'),
-      })
-    : { kind: 'not-yours' as const };
-  switch (outcome.kind) {
-    case 'not-yours':
-      return toast(ctx, ctx.t.plain('organisation:officers-only'), true);
-    case 'running':
-      return toast(ctx, ctx.t.plain('appraisal:satisfaction.running'), true);
-    case 'opened':
-      return say(ctx, openedView(ctx.t, outcome.branch, outcome));
-  }
+const setState = async (
+  db: Db,
+  t: Translator,
+  course: Course,
+  place: number,
+): Promise<SetState> => {
+  const voters = SETS[place] ?? 'members';
+  const ballot = await findNewestSatisfaction(db, course.id, voters);
+  const open = {
+    label: t.plain(`appraisal:satisfaction.open-${voters}`),
+    press: openButton(course.id, place),
+  };
+  if (ballot === undefined)
+    return { lines: [t(`appraisal:satisfaction.${voters}-none`)], state: 'none', buttons: [open] };
+  const { entitled: issued, voted: collected } = await turnoutOf(db, ballot);
+  const show = {
+    label: t.plain(`appraisal:satisfaction.show-${voters}`),
+    press: showButton(course.id, place),
+  };
+  const result = await readResult(db, ballot);
+  if (result === undefined)
+    return {
+      lines: [t(`appraisal:satisfaction.${voters}-open`, { issued, collected })],
+      state: 'open',
+      buttons: [show],
+    };
+  const { text, isToRepeat } = outcomeText(t, result);
+  const again = { ...open, label: t.plain('appraisal:satisfaction.again') };
+  return {
+    lines: [t(`appraisal:satisfaction.${voters}-closed`, { issued, collected }), ...text],
+    state: isToRepeat ? 'low' : 'closed',
+    buttons: [show, again],
+  };
 };
-
-export const satisfactionPresses: readonly PressHandler[] = [onPress(openButton, open)];
 
 export const rectificationPart: StepPart = {
   step: 'rectification',
   state: async (db, _env, t, { course }) => {
     const items = await itemsState(db, t, course, 'rectification');
-    const ballot = await findNewestSatisfaction(db, course.id);
-    const turnout = ballot && (await countVoters(db, ballot.id));
+    const members = await setState(db, t, course, 0);
+    const guests = await setState(db, t, course, 1);
+    const sets = [members, guests];
+    const isAsked = sets.some(({ state }) => state === 'closed');
+    const isLow = sets.some(({ state }) => state === 'low');
     return {
-      lines: [
-        ...items.lines,
-        ballot === undefined || turnout === undefined
-          ? t('appraisal:satisfaction.none')
-          : t(`appraisal:satisfaction.state-${ballot.state === 'open' ? 'open' : 'closed'}`, {
-              issued: turnout.entitled,
-              collected: turnout.voted,
-            }),
-      ],
-      missing: items.missing + (ballot === undefined || ballot.state === 'open' ? 1 : 0),
-      buttons: [
-        ...items.buttons,
-        [{ label: t.plain('appraisal:satisfaction.open'), press: openButton(course.id) }],
-      ],
+      lines: [...items.lines, ...members.lines, ...guests.lines],
+      missing: items.missing + (isLow || !isAsked ? 1 : 0),
+      buttons: [...items.buttons, members.buttons, guests.buttons],
+      isHeld: sets.some(({ state }) => state === 'open'),
     };
   },
 };
 
+export { satisfactionPresses } from './handlers.ts';
 export { satisfactionSpeech } from './views.ts';

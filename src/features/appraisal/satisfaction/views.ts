@@ -13,13 +13,34 @@ import {
   type ResultRow,
   type ResultSpeech,
 } from '../../polls/index.ts';
-import { scoreOf, type Score } from './rules.ts';
+import { satisfactionOf, scoreOf, type Score } from './rules.ts';
 
-/** 86.5 */
-export const scoreText = ({ tenths }: Score): string => (tenths / 10).toFixed(1);
+/** "86.5", from tenths. */
+export const scoreText = ({ tenths }: Score): string => `${Math.floor(tenths / 10)}.${tenths % 10}`;
 
-const rowText = (t: Translator, { subject, shown }: ResultRow, threshold: number): Html => {
-  const score = scoreOf(shown.counts);
+/** The score, or why there is none; and whether it has to be made up for. */
+const judgement = (t: Translator, { shown, papers }: ResultRow): Html => {
+  const score = scoreOf(shown.counts, papers);
+  const standing = satisfactionOf(shown.counts, papers);
+  return joinHtml([
+    score === undefined
+      ? t(
+          standing === 'enough'
+            ? 'appraisal:satisfaction.no-score-enough'
+            : 'appraisal:satisfaction.no-score',
+        )
+      : t('appraisal:satisfaction.score', {
+          score: scoreText(score),
+          satisfied: score.satisfied,
+          answered: score.answered,
+          share: Math.floor((score.satisfied * 100) / score.answered),
+        }),
+    standing === 'low' && t('appraisal:satisfaction.low'),
+  ]);
+};
+
+const rowText = (t: Translator, row: ResultRow, threshold: number): Html => {
+  const { subject, shown } = row;
   return joinHtml([
     t('appraisal:satisfaction.line', { text: subject.label }),
     joinHtml(
@@ -31,14 +52,9 @@ const rowText = (t: Translator, { subject, shown }: ResultRow, threshold: number
           votes: countLabel(t, shown, shown.counts[i] ?? null, threshold),
         }),
       ),
-      ' ',
+      ' · ',
     ),
-    score !== undefined &&
-      t('appraisal:satisfaction.score', {
-        score: scoreText(score),
-        share: Math.round((score.satisfied * 100) / score.answered),
-      }),
-    score?.isLow === true && t('appraisal:satisfaction.low'),
+    judgement(t, row),
   ]);
 };
 
@@ -49,7 +65,7 @@ const resultText = (t: Translator, _branch: Branch, result: BallotResult): Html 
     papersLine(t, result),
   ]);
   const none = noFiguresText(t, result);
-  if (none !== undefined && none !== false) return paragraphs(head, none);
+  if (none !== false) return paragraphs(head, none);
   return paragraphs(
     head,
     ...rows.map((row) => rowText(t, row, ballot.threshold)),
@@ -58,3 +74,25 @@ const resultText = (t: Translator, _branch: Branch, result: BallotResult): Html 
 };
 
 export const satisfactionSpeech: ResultSpeech = { result: resultText, published: resultText };
+
+/** What came out, in few lines for the panel; and whether it is to be assessed again. */
+export const outcomeText = (
+  t: Translator,
+  result: BallotResult,
+): { text: Html[]; isToRepeat: boolean } => {
+  const none = noFiguresText(t, result);
+  if (none !== false) return { text: [none], isToRepeat: true };
+  const low = result.rows.filter(
+    ({ shown, papers }) => satisfactionOf(shown.counts, papers) === 'low',
+  );
+  const scores = result.rows.flatMap(({ subject, shown, papers }) => {
+    const score = scoreOf(shown.counts, papers);
+    return score === undefined
+      ? []
+      : [t('appraisal:satisfaction.panel-score', { text: subject.label, score: scoreText(score) })];
+  });
+  return {
+    text: [...scores, ...(low.length === 0 ? [] : [t('appraisal:satisfaction.low')])],
+    isToRepeat: low.length > 0,
+  };
+};

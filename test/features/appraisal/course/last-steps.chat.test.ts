@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SimulatedUser } from '../../../../src/sandbox/telegram/index.ts';
 import { DAY } from '../../../../src/shared/clock.ts';
 import { aBranch, importRoster, useChat, type Chat } from '../../../support/chat.ts';
-import { CONFIRM, fillPaper } from '../../polls/_papers.ts';
+import { CONFIRM, fillPaper, withButton } from '../../polls/_papers.ts';
 import { forged, goOn } from './_course.ts';
 
 const chats = useChat({ beforeAll, afterAll });
@@ -112,7 +113,7 @@ describe('the verdict and its feedback', () => {
 });
 
 describe('the last steps', () => {
-  it('record the review above, actions with owners who are reminded once, and the satisfaction assessment', async () => {
+  it('record the review above, and actions with owners who are reminded once', async () => {
     const chat = await chats.open();
     const { secretary, first, panel } = await atStep(chat, 9);
     await chat.presses(secretary, panel, '📝 记录审核结果');
@@ -145,12 +146,76 @@ describe('the last steps', () => {
     expect(list.text).toContain('✅ 表扬优秀党员');
     await chat.presses(secretary, list, '⬅️ 返回');
     await goOn(chat, secretary, list);
-    await chat.presses(secretary, list, '🗳 开展满意度测评');
-    expect(chat.last(secretary).text).toContain('满意度');
-    expect((await chat.presses(secretary, list, '🗳 开展满意度测评')).answer?.text).toContain(
+    expect(list.text).toContain('▶️ 11. 整改落实');
+  });
+});
+
+describe('the satisfaction assessment', () => {
+  const LEVELS = ['很满意', '满意', '基本满意', '不太满意', '不满意'];
+  const answers = async (chat: Chat, who: SimulatedUser, level: number) => {
+    const paper = withButton(chat, who, '开始投票');
+    for (const words of ['▶️ 开始投票', LEVELS[level] ?? '', CONFIRM])
+      await chat.presses(who, paper, words);
+  };
+
+  const closes = async (chat: Chat, secretary: SimulatedUser, which: string) => {
+    await chat.says(secretary, 'private', '/course');
+    await chat.presses(secretary, chat.last(secretary), which);
+    await chat.presses(secretary, chat.last(secretary), '结束投票');
+    await chat.presses(secretary, chat.last(secretary), '确定结束');
+  };
+
+  it('asks members and non-members apart, scores them, and is repeated when too few are satisfied', async () => {
+    const chat = await chats.open();
+    const { secretary, members, panel } = await atStep(chat, 11);
+    expect(panel.text).toContain('党员满意度测评：还没有开展');
+    await chat.presses(secretary, panel, '🗳 开展满意度测评');
+    expect(chat.last(secretary).text).toContain('2026年度民主评议满意度测评');
+    expect((await chat.presses(secretary, panel, '🗳 开展满意度测评')).answer?.text).toContain(
       '正在进行',
     );
-    await goOn(chat, secretary, list);
-    expect(list.text).toContain('各步骤都已完成');
+    for (const who of members) await answers(chat, who, 0);
+    await chat.says(secretary, 'private', '/course');
+    const running = chat.last(secretary);
+    expect(running.text).toContain('党员满意度测评：正在进行，发出4张，收回4张');
+    expect(await forged(chat, secretary, 'course.on:1:11:1')).toContain('还没有结束');
+
+    await chat.presses(secretary, running, '👥 邀请群众测评满意度');
+    await chat.presses(secretary, chat.last(secretary), '邀请链接');
+    await chat.presses(secretary, withButton(chat, secretary, '5条'), '5条');
+    const links = chat.said(secretary).findLast((text) => text.includes('只显示这一次')) ?? '';
+    const tokens = [...links.matchAll(/start=(guest_[\w-]{22})/g)].map(([, token]) => token ?? '');
+    expect(tokens).toHaveLength(5);
+    for (const [i, token] of tokens.entries()) {
+      const guest = chat.telegram.user({ name: `Guest ${i}`, language: 'zh-hans' });
+      await chat.starts(guest, token);
+      expect(chat.last(guest).text).toContain('满意度测评（群众）');
+      expect(chat.last(guest).text).toContain('不用注册');
+      await answers(chat, guest, 3);
+    }
+    await closes(chat, secretary, '🗳 党员满意度');
+    expect(chat.last(secretary).text).toContain(
+      '得分100.0，满意率100%（表态4人，基本满意以上4人）',
+    );
+    await closes(chat, secretary, '👥 群众满意度');
+    expect(chat.last(secretary).text).toContain('得分30.0，满意率0%');
+    expect(chat.last(secretary).text).toContain('须补课整改，之后再测评一次');
+    await chat.says(secretary, 'private', '/course');
+    const closed = chat.last(secretary);
+    expect(closed.text).toContain('得分30.0');
+    await chat.presses(secretary, closed, '下一步 ➡️');
+    expect(closed.text).toContain('还有1项没有完成');
+    await chat.presses(secretary, closed, '先不进入');
+    await chat.presses(secretary, closed, { data: 'course.content:1:1' });
+    expect(chat.last(secretary).text).toContain('群众测评已开始');
+  });
+
+  it('is opened by officers at its step only, once for an update that comes twice', async () => {
+    const chat = await chats.open();
+    const { secretary, first } = await atStep(chat, 10);
+    expect(await forged(chat, secretary, 'course.content:1:0')).toContain('现在不是整改落实');
+    expect(await forged(chat, first, 'course.content:1:0')).toContain('支部书记');
+    expect(await forged(chat, first, 'course.contents:1:1')).toContain('支部书记');
+    expect(await forged(chat, secretary, 'course.content:1:7')).toContain('失效');
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isToRemind } from '../../../../src/features/appraisal/items/rules.ts';
-import { scoreOf } from '../../../../src/features/appraisal/satisfaction/rules.ts';
+import { satisfactionOf, scoreOf } from '../../../../src/features/appraisal/satisfaction/rules.ts';
+import { withhold } from '../../../../src/features/polls/rules/withhold.ts';
 import { warningsOf } from '../../../../src/features/appraisal/verdict/rules.ts';
 import type { ResultRow } from '../../../../src/features/polls/index.ts';
 import type { MemberId } from '../../../../src/shared/ids.ts';
@@ -51,20 +52,51 @@ describe('the satisfaction score', () => {
     [[0, 0, 59, 41, 0], 477, 59, true],
     [[2, 1, 0, 0, 0], 933, 3, false],
   ])('of %j is %i tenths', (counts, tenths, satisfied, isLow) => {
-    expect(scoreOf(counts)).toMatchObject({ tenths, satisfied, isLow });
+    const papers = counts.reduce((sum, count) => sum + count, 0);
+    expect(scoreOf(counts, papers)).toMatchObject({ tenths, satisfied, isLow });
+    expect(satisfactionOf(counts, papers)).toBe(isLow ? 'low' : 'enough');
   });
 
-  it('is not told where a count is withheld or nobody gave a level', () => {
-    expect(scoreOf([3, null, 1, 0, 0])).toBeUndefined();
-    expect(scoreOf([0, 0, 0, 0, 0])).toBeUndefined();
-    expect(scoreOf([1, 1])).toBeUndefined();
+  it('is not told where somebody stands behind a withheld count, or nobody gave a level', () => {
+    expect(scoreOf([3, null, 4, null, null, null], 9)).toBeUndefined();
+    expect(scoreOf([null, null, null, null, null, 6], 6)).toBeUndefined();
+    expect(scoreOf([0, 0, 0, 0, 0, 0], 0)).toBeUndefined();
+  });
+
+  it('is told where the withheld counts are known to be none', () => {
+    expect(scoreOf([9, null, null, null, null, null], 9)?.tenths).toBe(1000);
+    expect(scoreOf([3, 3, null, null, null, 4], 10)).toMatchObject({ tenths: 900, answered: 6 });
+  });
+
+  it.each([
+    [[6, null, null, null, null, null], 8, 'enough'],
+    [[null, null, null, 6, null, null], 8, 'low'],
+    [[3, null, null, null, null, null], 8, 'unclear'],
+    [[null, null, null, null, null, null], 2, 'unclear'],
+    [[null, null, null, null, null, 5], 5, 'unclear'],
+  ] as const)('of %j and %i papers is %s as far as can be seen', (counts, papers, standing) => {
+    expect(satisfactionOf(counts, papers)).toBe(standing);
+  });
+
+  it('says low or enough only where it holds whatever stands behind the withheld counts', () => {
+    const counts = fc.array(fc.nat(9), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 2, max: 5 }), (cells, threshold) => {
+        const papers = cells.reduce((sum, count) => sum + count, 0);
+        const said = satisfactionOf(withhold(cells, threshold).counts, papers);
+        const answered = papers - (cells[5] ?? 0);
+        if (said === 'unclear' || answered === 0) return;
+        const satisfied = (cells[0] ?? 0) + (cells[1] ?? 0) + (cells[2] ?? 0);
+        expect(said).toBe(100 * satisfied < 60 * answered ? 'low' : 'enough');
+      }),
+    );
   });
 
   it('is the sum of shares times points, rounded to a tenth', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(60), { minLength: 5, maxLength: 5 }), (counts) => {
         const all = counts.reduce((sum, count) => sum + count, 0);
-        const score = scoreOf(counts);
+        const score = scoreOf(counts, all);
         if (all === 0) return expect(score).toBeUndefined();
         const [a = 0, b = 0, c = 0, d = 0] = counts;
         const exact = (a * 100 + b * 80 + c * 60 + d * 30) / all;
