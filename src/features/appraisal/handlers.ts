@@ -31,7 +31,13 @@ const sayState = async (ctx: BotContext, id: BallotId): Promise<void> => {
       const { branch, result, added } = outcome;
       return sayInPrivate(
         ctx,
-        resultView(t, appraisalSpeech.result(t, branch, result), result, added),
+        resultView(
+          t,
+          appraisalSpeech.result(t, branch, result),
+          result,
+          added,
+          appraisalSpeech.more?.(t, result),
+        ),
       );
     }
   }

@@ -26,4 +26,6 @@ export { listAppraisals } from './store.ts';
 export type { Appraisal } from './store.ts';
 export { appraisalSpeech } from './views.ts';
 export { satisfactionSpeech } from './satisfaction/index.ts';
+export { listCourses } from './course/store.ts';
+export { appraisalSheets } from './results/index.ts';
 export { appraisalSettings } from './settings.ts';

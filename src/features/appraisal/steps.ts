@@ -8,6 +8,7 @@ import { commentDialog, mutualPart, mutualPresses } from './mutual/index.ts';
 import { noticeList, noticePart, noticePresses, wordsForm } from './notice/index.ts';
 import { opinionsPresses } from './opinions/handlers.ts';
 import { opinionsPart } from './opinions/index.ts';
+import { copiesForm, resultsPresses } from './results/index.ts';
 import { reviewForm, reviewPart, reviewPresses } from './review/index.ts';
 import { rectificationPart, satisfactionPresses } from './satisfaction/index.ts';
 import { selfDialog, selfPart, selfPresses } from './self/index.ts';
@@ -42,6 +43,7 @@ export const stepFeature = {
     ...reviewPresses,
     ...itemPresses,
     ...satisfactionPresses,
+    ...resultsPresses,
   ],
   dialogs: [
     wordsForm,
@@ -53,6 +55,7 @@ export const stepFeature = {
     answerForm,
     reviewForm,
     itemForm,
+    copiesForm,
   ],
   jobs: [{ id: 'appraisal.remind-owners', run: remindOwners }],
 } satisfies Partial<Feature>;

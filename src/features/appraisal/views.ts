@@ -12,6 +12,7 @@ import {
   type ResultRow,
   type ResultSpeech,
 } from '../polls/index.ts';
+import { formsButton } from './results/menu.ts';
 import { capOf, countMostlyOutstanding, outstandingOf, rankRows } from './rules.ts';
 
 const memberText = (t: Translator, row: ResultRow, threshold: number): Html => {
@@ -72,4 +73,8 @@ const publishedText = (t: Translator, _branch: Branch, result: BallotResult): Ht
     collected: result.collected,
   });
 
-export const appraisalSpeech: ResultSpeech = { result: resultText, published: publishedText };
+export const appraisalSpeech: ResultSpeech = {
+  result: resultText,
+  published: publishedText,
+  more: formsButton,
+};

@@ -5,7 +5,7 @@ import type { Translator } from '../../platform/i18n/index.ts';
 import { onPress, type PressHandler } from '../../platform/telegram/buttons.ts';
 import { isPrivate, type BotContext } from '../../platform/telegram/context.ts';
 import { revise, say, sayInPrivate, sayPrivately, toast } from '../../platform/telegram/respond.ts';
-import type { View } from '../../platform/telegram/view.ts';
+import type { Button, View } from '../../platform/telegram/view.ts';
 import { privateChatButton, type Branch } from '../organisation/index.ts';
 import type { BallotKind } from './schema.ts';
 import { askCloseButton, closeButton, keepButton, publishButton, remindButton } from './buttons.ts';
@@ -22,6 +22,8 @@ export interface ResultSpeech {
   result(t: Translator, branch: Branch, result: BallotResult): Html;
   /** To the group: totals only, never a person's. */
   published(t: Translator, branch: Branch, result: BallotResult): Html;
+  /** Under the result, for the officer: what else can be made of it. */
+  more?(t: Translator, result: BallotResult): Button[][];
 }
 
 export type Speeches = Readonly<Record<BallotKind, ResultSpeech>>;
@@ -41,7 +43,11 @@ const resultOf = (
   t: Translator,
   speeches: Speeches,
   { branch, result, added }: ClosedBallot,
-): View => resultView(t, speeches[result.ballot.kind].result(t, branch, result), result, added);
+): View => {
+  const speech = speeches[result.ballot.kind];
+  const text = speech.result(t, branch, result);
+  return resultView(t, text, result, added, speech.more?.(t, result));
+};
 
 /** The state of a running ballot, or the result of a closed one, to the officer alone. */
 export const sayStatus = async (

@@ -6,7 +6,7 @@ import type { Translator } from '../../platform/i18n/index.ts';
 import { writeWorkbook, type SheetSpec } from '../../platform/sheets/index.ts';
 import { listAccounts } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import { listAppraisals } from '../appraisal/index.ts';
+import { appraisalSheets, listCourses } from '../appraisal/index.ts';
 import {
   attendanceOf,
   loadMinutes,
@@ -20,12 +20,10 @@ import {
 import { actsForBranch, listInstructors, listOffices, type Branch } from '../organisation/index.ts';
 import { listContacts, listEventsOfBranch, listPairs, listTransfers } from '../matching/index.ts';
 import { listMeetings } from '../meetings/index.ts';
-import { readResult } from '../polls/index.ts';
 import { dutiesSheet, loadYear } from './duties/sheet.ts';
 import { listAllMembers, listOrigins, quarterFigures, type Member } from '../roster/index.ts';
 import { leaveAndMakeUpSheets } from './leave-and-makeup.ts';
 import { lastContactsOf, recordsOf } from './pair-records.ts';
-import { appraisalSheet } from './sheets/appraisal-sheet.ts';
 import { instructorsSheet } from './sheets/instructors-sheet.ts';
 import { ledgerSheet } from './sheets/ledger-sheet.ts';
 import { meetingsSheet } from './sheets/meetings-sheets.ts';
@@ -96,11 +94,7 @@ export const makeReport = async (
     const meetingForms: SheetSpec[] = [];
     for (const [i, { meeting }] of meetings.slice(-SIGN_IN_SHEETS).entries())
       meetingForms.push(...(await formsOf(tx, t, meeting.id, i + 1)));
-    const appraisals = [];
-    for (const { year, ballot } of await listAppraisals(tx, branch.id)) {
-      const result = await readResult(tx, ballot);
-      if (result !== undefined) appraisals.push(appraisalSheet(t, branch, year, result));
-    }
+    const courses = await listCourses(tx, branch.id);
     const everybody = await listAllMembers(tx, branch.id);
     const roster = everybody.filter(({ isActive }) => isActive);
     const pairs = await listPairs(tx, branch.id, 'all');
@@ -141,7 +135,11 @@ export const makeReport = async (
       ...ifAny(meetings, () => dutiesSheet(t, branch, day, year)),
       ...(await leaveAndMakeUpSheets(tx, t, branch, everybody)),
       ...meetingForms,
-      ...appraisals,
+      ...(await appraisalSheets(
+        tx,
+        t,
+        courses.map(({ id }) => id),
+      )),
     ];
   });
   if (specs === undefined) return { kind: 'not-yours' };

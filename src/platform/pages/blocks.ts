@@ -115,6 +115,13 @@ const slip = (
 
 export const blockMarkup = (block: PageBlock): Markup => {
   switch (block.kind) {
+    case 'title':
+      return element(
+        'header',
+        {},
+        element('h1', {}, text(block.text)),
+        block.subtitle !== undefined && element('p', { class: 'subtitle' }, text(block.subtitle)),
+      );
     case 'lines':
       return element(
         'div',

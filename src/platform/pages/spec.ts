@@ -28,6 +28,8 @@ export interface PageSlip {
 }
 
 export type PageBlock =
+  /** The title of one of several papers in one file. */
+  | { kind: 'title'; text: string; subtitle?: string }
   /** Lines of text, without a frame. */
   | { kind: 'lines'; lines: readonly string[]; align?: 'left' | 'center' }
   /** A frame of labelled boxes, each row spread over the width; a long value goes on on the next sheet. */

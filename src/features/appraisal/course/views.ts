@@ -8,6 +8,7 @@ import type { Panel } from './actions.ts';
 import { addButton, backButton, movesButton, onButton, panelButton } from './buttons.ts';
 import { markOf, numberOf, stepBefore, STEPS, type Stand } from './rules.ts';
 import type { Course, Move } from './store.ts';
+import { menuButton } from '../results/buttons.ts';
 
 /** "step 4, self-appraisal" */
 export const standText = (t: Translator, stand: Stand): string =>
@@ -49,6 +50,9 @@ export const panelView = (t: Translator, { course, branch, state }: Panel): View
     ),
     buttons: [
       ...(state?.buttons ?? []),
+      ...(stand === 'done' || at >= numberOf('assessment')
+        ? [[{ label: t.plain('results:menu.button'), press: menuButton(id) }]]
+        : []),
       move,
       [
         { label: t.plain('appraisal:course.moves'), press: movesButton(id) },

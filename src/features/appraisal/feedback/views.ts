@@ -7,6 +7,7 @@ import type { View } from '../../../platform/telegram/view.ts';
 import type { Branch } from '../../organisation/index.ts';
 import type { Course } from '../course/store.ts';
 import type { Verdict } from '../verdict/store.ts';
+import { ownButton } from '../results/buttons.ts';
 import { gradeText } from '../verdict/views.ts';
 import { acknowledgeButton, answerButton, objectButton } from './buttons.ts';
 
@@ -32,16 +33,17 @@ export const verdictView = (
       verdict.answer !== null && t('appraisal:feedback.answer', { answer: verdict.answer }),
       settled === undefined ? t('appraisal:feedback.ask') : t(`appraisal:feedback.${settled}`),
     ),
-    ...(settled === undefined
-      ? {
-          buttons: [
+    buttons: [
+      ...(settled === undefined
+        ? [
             [
               { label: t.plain('appraisal:feedback.yes'), press: acknowledgeButton(course.id) },
               { label: t.plain('appraisal:feedback.no'), press: objectButton(course.id) },
             ],
-          ],
-        }
-      : {}),
+          ]
+        : []),
+      [{ label: t.plain('results:menu.own'), press: ownButton(course.id) }],
+    ],
   };
 };
 

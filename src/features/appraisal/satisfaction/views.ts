@@ -13,6 +13,7 @@ import {
   type ResultRow,
   type ResultSpeech,
 } from '../../polls/index.ts';
+import { formsButton } from '../results/menu.ts';
 import { satisfactionOf, scoreOf, type Score } from './rules.ts';
 
 /** "86.5", from tenths. */
@@ -73,7 +74,11 @@ const resultText = (t: Translator, _branch: Branch, result: BallotResult): Html 
   );
 };
 
-export const satisfactionSpeech: ResultSpeech = { result: resultText, published: resultText };
+export const satisfactionSpeech: ResultSpeech = {
+  result: resultText,
+  published: resultText,
+  more: formsButton,
+};
 
 /** What came out, in few lines for the panel; and whether it is to be assessed again. */
 export const outcomeText = (

@@ -1,7 +1,7 @@
 /** What is said of a closed ballot: the notice to the group, the result, and what its officer should know before publishing. */
 import { escapeHtml, joinHtml, paragraphs, type Html } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
-import type { View } from '../../../platform/telegram/view.ts';
+import type { Button, View } from '../../../platform/telegram/view.ts';
 import type { Branch } from '../../organisation/index.ts';
 import type { Ballot } from '../ballot-store.ts';
 import { publishButton } from '../buttons.ts';
@@ -147,14 +147,21 @@ export const resultView = (
   text: Html,
   result: BallotResult,
   added: readonly AddedName[] = [],
+  more: readonly Button[][] = [],
 ): View => {
   const { ballot } = result;
   const digest = t('polls:result.digest', { digest: formatDigest(ballot.digest ?? '') });
   const warnings = warningsText(t, result, added);
   return ballot.state === 'published'
-    ? { text: paragraphs(text, warnings, digest, t('polls:result.is-published')) }
+    ? {
+        text: paragraphs(text, warnings, digest, t('polls:result.is-published')),
+        buttons: [...more],
+      }
     : {
         text: paragraphs(text, warnings, digest, t('polls:result.not-published')),
-        buttons: [[{ label: t.plain('polls:result.publish'), press: publishButton(ballot.id) }]],
+        buttons: [
+          ...more,
+          [{ label: t.plain('polls:result.publish'), press: publishButton(ballot.id) }],
+        ],
       };
 };

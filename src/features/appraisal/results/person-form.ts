@@ -1,0 +1,240 @@
+/** The register of one member in the appraisal (domain.md 9, form 7): what is on record, and room for what is written by hand. */
+import { formatDate } from '../../../shared/time/index.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import { page, type PageBlock, type PageField } from '../../../platform/pages/index.ts';
+import type { SheetSpec } from '../../../platform/sheets/index.ts';
+import { GRADES } from '../../polls/index.ts';
+import { gradeText } from '../verdict/views.ts';
+import type { AppraisalPapers, AppraisedPerson, PaperSet } from './load.ts';
+import { countCell, decidedText, gradeCell, papersText } from './words.ts';
+
+export const personTitle = (t: Translator, { course }: AppraisalPapers): string =>
+  t.plain('results:person.title', { year: String(course.year) });
+
+/** The figures of one set of papers in one sentence; undefined while there are none. */
+const talliesText = (
+  t: Translator,
+  voters: 'members' | 'guests',
+  set: PaperSet | undefined,
+  one: AppraisedPerson,
+): string | undefined => {
+  const row = voters === 'members' ? one.ofMembers : one.ofGuests;
+  if (set?.result === undefined || row === undefined) return undefined;
+  const labels = [
+    ...GRADES.map((grade) => t.plain(`polls:option.${grade}`)),
+    t.plain('polls:paper.blank-appraisal'),
+  ];
+  return t.plain(`results:papers-${voters}`, {
+    papers: [
+      papersText(t, set.result),
+      labels
+        .map((label, place) => `${label} ${countCell(t, set, row, place) ?? ''}`)
+        .join(t.plain('roster:list-separator')),
+    ].join('\n'),
+  });
+};
+
+const isWithheld = ({ ofMembers, ofGuests }: AppraisedPerson): boolean =>
+  [ofMembers, ofGuests].some((row) => row !== undefined && row.shown.withheld !== 'none');
+
+const talliesLines = (t: Translator, papers: AppraisalPapers, one: AppraisedPerson): string[] => {
+  const lines = [
+    talliesText(t, 'members', papers.members, one),
+    talliesText(t, 'guests', papers.guests, one),
+  ].filter((line) => line !== undefined);
+  const threshold = (papers.members ?? papers.guests)?.ballot.threshold;
+  return isWithheld(one) && threshold !== undefined
+    ? [...lines, t.plain('results:withheld', { threshold })]
+    : lines;
+};
+
+/** What the organisation above said last; its note may speak of others. */
+const reviewLines = (t: Translator, { reviews }: AppraisalPapers): string[] => {
+  const last = reviews.at(-1);
+  if (last === undefined) return [];
+  return [
+    t.plain('results:person.reviewed', {
+      reviewer: last.reviewer,
+      result: t.plain(`appraisal:review.${last.result}`),
+      date: formatDate(last.reviewedOn, t.locale),
+    }),
+  ];
+};
+
+/** What the member said to the verdict, once they were told it. */
+const replyLines = (t: Translator, { verdict }: AppraisedPerson): string[] => {
+  if (verdict === undefined || verdict.toldAt === null) return [];
+  const { state } = verdict;
+  return [
+    ...(verdict.objection === null
+      ? []
+      : [t.plain('results:person.objection', { objection: verdict.objection })]),
+    ...(verdict.answer === null
+      ? []
+      : [t.plain('results:person.answer', { answer: verdict.answer })]),
+    ...(state === 'acknowledged' || state === 'final' ? [t.plain(`results:person.${state}`)] : []),
+  ];
+};
+
+interface PersonPart {
+  label: string;
+  lines: string[];
+  room: 'line' | 'some' | 'much';
+}
+
+const basics = (t: Translator, one: AppraisedPerson): PageField[][] => {
+  const { member } = one;
+  const field = (key: 'name' | 'sex' | 'born' | 'admitted', value: string | null = null) => ({
+    label: t.plain(`results:person.${key}`),
+    value,
+  });
+  const work = [member?.employer, member?.occupation].filter((part) => part != null && part !== '');
+  return [
+    [field('name', one.name), field('sex')],
+    [field('born'), field('admitted')],
+    [
+      {
+        label: t.plain('results:person.standing'),
+        value: member === undefined ? null : t.plain(`roster:standing.${member.standing}`),
+      },
+      { label: t.plain('results:person.group'), value: member?.partyGroup ?? null },
+    ],
+    [{ label: t.plain('results:person.work'), value: work.join(t.plain('roster:list-separator')) }],
+  ];
+};
+
+/** Comments of others went to the member alone: the branch writes its summary by hand. */
+const partsOf = (t: Translator, papers: AppraisalPapers, one: AppraisedPerson): PersonPart[] => {
+  const part = (
+    key: 'self' | 'mutual' | 'tallies' | 'verdict' | 'review' | 'reply',
+    lines: string[],
+    room: PersonPart['room'] = 'some',
+  ): PersonPart => ({ label: t.plain(`results:person.${key}`), lines, room });
+  const { self, verdict } = one;
+  const grade = gradeCell(t, one);
+  return [
+    part(
+      'self',
+      [
+        ...(self?.text.split(/\n+/) ?? []),
+        ...(self?.grade == null
+          ? []
+          : [t.plain('results:person.own-grade', { grade: gradeText(t, self.grade) })]),
+      ],
+      'much',
+    ),
+    part('mutual', []),
+    part('tallies', talliesLines(t, papers, one)),
+    part('verdict', [
+      ...(grade === null ? [] : [t.plain('results:person.grade', { grade })]),
+      ...(verdict === undefined ? [] : [decidedText(t, verdict), verdict.reason]),
+      t.plain('results:sign.secretary'),
+    ]),
+    part('review', [...reviewLines(t, papers), t.plain('results:sign.above')]),
+    part('reply', [...replyLines(t, one), t.plain('results:sign.person')]),
+  ];
+};
+
+const blocksOf = (t: Translator, papers: AppraisalPapers, one: AppraisedPerson): PageBlock[] => [
+  { kind: 'title', text: personTitle(t, papers), subtitle: papers.branch.name },
+  {
+    kind: 'fields',
+    rows: [
+      ...basics(t, one),
+      ...partsOf(t, papers, one).map(({ label, lines, room }) => [{ label, value: lines, room }]),
+    ],
+  },
+];
+
+/** Each on a sheet of its own; a long self-appraisal goes on on the next. */
+export const personPage = (
+  t: Translator,
+  papers: AppraisalPapers,
+  people: readonly AppraisedPerson[],
+): Buffer =>
+  page({
+    lang: t.locale,
+    title: personTitle(t, papers),
+    bare: true,
+    blocks: people.flatMap((one, i): PageBlock[] => [
+      ...(i === 0 ? [] : [{ kind: 'sheet-break' as const }]),
+      ...blocksOf(t, papers, one),
+    ]),
+  });
+
+/** Rows of a sheet have a greatest height: long texts take several. */
+const PIECE = 400;
+
+const pieces = (lines: readonly string[]): string[] => {
+  const characters = Array.from(lines.join('\n'));
+  return Array.from({ length: Math.max(1, Math.ceil(characters.length / PIECE)) }, (_, i) =>
+    characters.slice(i * PIECE, (i + 1) * PIECE).join(''),
+  );
+};
+
+export const personSheet = (
+  t: Translator,
+  papers: AppraisalPapers,
+  one: AppraisedPerson,
+): SheetSpec => ({
+  name: one.name,
+  title: personTitle(t, papers),
+  notes: [papers.branch.name],
+  columns: [
+    { header: t.plain('results:column.what'), width: 20 },
+    { header: t.plain('results:column.content'), width: 76, align: 'left' },
+  ],
+  rows: [
+    ...basics(t, one).flatMap((row) =>
+      row.map(({ label, value }) => [label, typeof value === 'string' ? value : null]),
+    ),
+    ...partsOf(t, papers, one).flatMap(({ label, lines }) =>
+      pieces(lines).map((text, i) => [i === 0 ? label : null, text]),
+    ),
+  ],
+});
+
+const REGISTER_WIDTHS = [6, 14, 14, 14, 30, 12, 36, 10, 24, 30, 14];
+
+/** Everybody in one list: the register of the branch. */
+export const registerSheet = (t: Translator, papers: AppraisalPapers, name: string): SheetSpec => ({
+  name,
+  title: t.plain('results:register.title', {
+    branch: papers.branch.name,
+    year: String(papers.course.year),
+  }),
+  columns: (
+    [
+      'number',
+      'name',
+      'standing',
+      'own-grade',
+      'tallies',
+      'grade',
+      'opinion',
+      'decided-on',
+      'review',
+      'reply',
+      'signature',
+    ] as const
+  ).map((key, i) => ({
+    header: t.plain(`results:column.${key}`),
+    width: REGISTER_WIDTHS[i] ?? 12,
+    ...(key === 'number' ? { type: 'number' as const } : {}),
+    ...(key === 'decided-on' ? { type: 'date' as const } : {}),
+  })),
+  rows: papers.people.map((one, i) => [
+    i + 1,
+    one.name,
+    one.member === undefined ? null : t.plain(`roster:standing.${one.member.standing}`),
+    one.self?.grade == null ? null : gradeText(t, one.self.grade),
+    talliesLines(t, papers, one).join('\n') || null,
+    gradeCell(t, one),
+    one.verdict?.reason ?? null,
+    one.verdict?.decidedOn ?? null,
+    reviewLines(t, papers).join('\n') || null,
+    replyLines(t, one).join('\n') || null,
+    null,
+  ]),
+  landscape: true,
+});
