@@ -22,6 +22,7 @@ export const appraisalFeature = (): Feature => {
 
 export { appraisalSummary } from './summary.ts';
 export type { AppraisalSummary, SummaryRow, SummarySet } from './summary.ts';
+export { STEPS } from './course/rules.ts';
 export { listAppraisals } from './store.ts';
 export type { Appraisal } from './store.ts';
 export { appraisalSpeech } from './views.ts';

@@ -99,7 +99,8 @@ export {
   lockSecretaries,
 } from './instructors/store.ts';
 export type { Branch } from './store.ts';
-export type { Settings } from './rules.ts';
+export { completeSettings } from './rules.ts';
+export type { OrganisationKind, Settings } from './rules.ts';
 export {
   changeSetting,
   choiceSetting,

@@ -3,6 +3,7 @@ import type { Feature } from '../../platform/feature.ts';
 import { duties, scheduleDuty } from './duties/handlers.ts';
 import { dutiesJob } from './duties/jobs.ts';
 import { report } from './handlers.ts';
+import { overview, overviewPresses } from './overview/handlers.ts';
 
 export const reportsFeature = (): Feature => ({
   name: 'reports',
@@ -21,8 +22,16 @@ export const reportsFeature = (): Feature => ({
       description: 'duties:command.duties',
       run: duties,
     },
+    {
+      name: 'overview',
+      audience: 'secretary',
+      where: 'anywhere',
+      description: 'overview:command.overview',
+      above: true,
+      run: overview,
+    },
   ],
-  presses: [scheduleDuty],
+  presses: [scheduleDuty, ...overviewPresses],
   jobs: [dutiesJob],
 });
 

@@ -134,6 +134,6 @@ export type { Member } from './store.ts';
 export { insertMember, listAllMembers, retireMember, updateMember } from './store.ts';
 export { linkToAccount } from './link.ts';
 export { cleanName, cleanText, emptyCard, foldText, lengthOf, readField } from './rules/index.ts';
-export { floatingStatus, maskPhone, STANDINGS } from './rules/index.ts';
+export { floatingSince, floatingStatus, maskPhone, STANDINGS } from './rules/index.ts';
 export type { Card, FloatingStatus, Standing } from './rules/index.ts';
 export { rosterSettings } from './settings.ts';

@@ -21,7 +21,11 @@ export interface YearEvent extends DutyEvent {
 }
 
 /** What a meeting counts as; an activity is no duty. */
-const dutiesOfMeeting = ({ category, kind, also }: Meeting): Duty[] =>
+export const dutiesOfMeeting = ({
+  category,
+  kind,
+  also,
+}: Pick<Meeting, 'category' | 'kind' | 'also'>): Duty[] =>
   category === 'activity' ? [] : [kind, also].filter((one) => one !== null).filter(isDuty);
 
 const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
