@@ -18,3 +18,5 @@ export const askCloseButton = defineButton('ballot.close', ballotArg);
 export const closeButton = defineButton('ballot.confirm', ballotArg);
 export const keepButton = defineButton('ballot.keep', ballotArg);
 export const publishButton = defineButton('ballot.publish', ballotArg);
+/** The published result of a question as a picture. */
+export const pictureButton = defineButton('ballot.picture', ballotArg);

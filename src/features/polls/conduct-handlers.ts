@@ -4,11 +4,27 @@ import type { Html } from '../../shared/html.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { onPress, type PressHandler } from '../../platform/telegram/buttons.ts';
 import { isPrivate, type BotContext } from '../../platform/telegram/context.ts';
-import { revise, say, sayInPrivate, sayPrivately, toast } from '../../platform/telegram/respond.ts';
+import {
+  revise,
+  say,
+  sayInPrivate,
+  sayPrivately,
+  sendPicturePrivately,
+  toast,
+} from '../../platform/telegram/respond.ts';
+import { renderPicture } from '../../platform/pictures/index.ts';
 import type { Button, View } from '../../platform/telegram/view.ts';
 import { privateChatButton, type Branch } from '../organisation/index.ts';
 import type { BallotKind } from './schema.ts';
-import { askCloseButton, closeButton, keepButton, publishButton, remindButton } from './buttons.ts';
+import {
+  askCloseButton,
+  closeButton,
+  keepButton,
+  pictureButton,
+  publishButton,
+  remindButton,
+} from './buttons.ts';
+import { resultPicture } from './closing/picture.ts';
 import { listResultText, questionResultText, resultView } from './closing/views.ts';
 import { ballotStatus, closeBallot, publishBallot, type ClosedBallot } from './conduct-actions.ts';
 import { askCloseView, statusView } from './conduct-views.ts';
@@ -31,6 +47,10 @@ export type Speeches = Readonly<Record<BallotKind, ResultSpeech>>;
 export const questionSpeech: ResultSpeech = {
   result: questionResultText,
   published: questionResultText,
+  more: (t, { ballot }) =>
+    ballot.state === 'published'
+      ? [[{ label: t.plain('polls:open.picture'), press: pictureButton(ballot.id) }]]
+      : [],
 };
 
 /** A list of rows without more to say of them. */
@@ -175,12 +195,31 @@ const keep = async (ctx: BotContext, id: BallotId): Promise<void> => {
   );
 };
 
+/** To the officer alone, once everybody may know it. */
+const sendPicture = async (ctx: BotContext, id: BallotId): Promise<void> => {
+  if (!isPrivate(ctx)) return toast(ctx, ctx.t.plain('common:button-out-of-date'), true);
+  const outcome = await ballotStatus(ctx.env, id);
+  if (outcome.kind === 'not-yours') return officersOnly(ctx);
+  const result = outcome.kind === 'closed' ? outcome.result : undefined;
+  if (outcome.kind !== 'closed' || result?.ballot.kind !== 'question')
+    return toast(ctx, ctx.t.plain('polls:status.no-result-yet'), true);
+  if (result.ballot.state !== 'published')
+    return toast(ctx, ctx.t.plain('polls:result.publish-first'), true);
+  await toast(ctx);
+  const { element, size } = resultPicture(ctx.t, outcome.branch.name, result);
+  await sendPicturePrivately(ctx, {
+    name: `ballot-${id}.png`,
+    bytes: await renderPicture(element, size),
+  });
+};
+
 export const conductPresses = (speeches: Speeches): PressHandler[] => [
   onPress(remindButton, remind),
   onPress(askCloseButton, askFromStatus(speeches)),
   onPress(closeButton, close(speeches)),
   onPress(keepButton, keep),
   onPress(publishButton, publish(speeches)),
+  onPress(pictureButton, sendPicture),
 ];
 
 /** `?start=result_<id>`: an officer whose private chat was not open when the ballot was closed. */

@@ -137,6 +137,7 @@ export {
   countLabel,
   noFiguresText,
   papersLine,
+  papersText,
   resultView,
   withheldNote,
 } from './closing/views.ts';

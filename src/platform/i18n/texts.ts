@@ -1691,6 +1691,7 @@ export interface TextParams {
   'polls:result.count': { choice: string | number; votes: string | number };
   'polls:result.more-needed-people': { needed: string | number };
   'polls:result.at-least-needed-people': { needed: string | number };
+  'polls:result.publish-first': Record<never, never>;
   'polls:poll.no-group': Record<never, never>;
   'polls:poll.closed': Record<never, never>;
   'polls:poll.line': { count: number; option: string | number };
@@ -2099,6 +2100,10 @@ export interface TextParams {
   'results:person.answer': { answer: string | number };
   'results:person.acknowledged': Record<never, never>;
   'results:person.final': Record<never, never>;
+  'results:person.tally-members': { collected: string | number; counts: string | number; issued: string | number };
+  'results:person.tally-guests': { collected: string | number; counts: string | number; issued: string | number };
+  'results:person.withheld': { threshold: string | number };
+  'results:person.grade-decided': { decided: string | number; grade: string | number };
   'results:register.name': Record<never, never>;
   'results:register.name-year': { year: string | number };
   'results:register.title': { branch: string | number; year: string | number };

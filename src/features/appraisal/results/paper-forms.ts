@@ -21,8 +21,9 @@ export interface Paper {
   how: string[];
 }
 
-/** More rows than this do not fit a box to be cut out. */
+/** More rows than this do not fit a box to be cut out, or a sheet when they are high. */
 const MOST_IN_BOX = 16;
+const MOST_HIGH = 19;
 
 const rowsOf = (t: Translator, kind: PaperKind, papers: AppraisalPapers): string[] => {
   const { satisfaction, satisfactionOfGuests } = papers;
@@ -65,7 +66,7 @@ const columnsOf = (t: Translator, paper: Paper): PageColumn[] => [
   { header: t.plain('results:column.number'), width: 1 },
   {
     header: paper.subject,
-    width: paper.kind === 'satisfaction' ? 6 : 3,
+    width: paper.kind === 'satisfaction' ? 6 : 4.2,
     ...(paper.kind === 'satisfaction' ? { align: 'left' as const } : {}),
   },
   ...paper.choices.map((header) => ({ header, width: 1.7 })),
@@ -79,7 +80,12 @@ const copyOf = (t: Translator, paper: Paper): PageBlock[] => [
   { kind: 'title', text: paper.title },
   { kind: 'lines', lines: [paper.about], align: 'center' },
   { kind: 'lines', lines: paper.how },
-  { kind: 'table', columns: columnsOf(t, paper), rows: filled(paper), signed: true },
+  {
+    kind: 'table',
+    columns: columnsOf(t, paper),
+    rows: filled(paper),
+    signed: paper.rows.length <= MOST_HIGH,
+  },
 ];
 
 export const paperPage = (t: Translator, paper: Paper, copies: number): Buffer => {
@@ -115,8 +121,8 @@ export const paperSheet = (t: Translator, paper: Paper): SheetSpec => ({
   notes: [paper.about, ...paper.how],
   columns: [
     { header: t.plain('results:column.number'), type: 'number', width: 6 },
-    { header: paper.subject, width: paper.kind === 'satisfaction' ? 36 : 22 },
-    ...paper.choices.map((header) => ({ header, width: 12 })),
+    { header: paper.subject, width: paper.kind === 'satisfaction' ? 34 : 22 },
+    ...paper.choices.map((header) => ({ header, width: paper.kind === 'satisfaction' ? 10 : 12 })),
   ],
   rows: filled(paper),
 });

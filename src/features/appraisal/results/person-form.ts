@@ -5,47 +5,39 @@ import { page, type PageBlock, type PageField } from '../../../platform/pages/in
 import type { SheetSpec } from '../../../platform/sheets/index.ts';
 import { GRADES } from '../../polls/index.ts';
 import { gradeText } from '../verdict/views.ts';
-import type { AppraisalPapers, AppraisedPerson, PaperSet } from './load.ts';
-import { countCell, decidedText, gradeCell, papersText } from './words.ts';
+import type { AppraisalPapers, AppraisedPerson } from './load.ts';
+import { countCell, decidedText, gradeCell, missingNotes, setLines } from './words.ts';
 
 export const personTitle = (t: Translator, { course }: AppraisalPapers): string =>
   t.plain('results:person.title', { year: String(course.year) });
 
-/** The figures of one set of papers in one sentence; undefined while there are none. */
-const talliesText = (
-  t: Translator,
-  voters: 'members' | 'guests',
-  set: PaperSet | undefined,
-  one: AppraisedPerson,
-): string | undefined => {
-  const row = voters === 'members' ? one.ofMembers : one.ofGuests;
-  if (set?.result === undefined || row === undefined) return undefined;
-  const labels = [
-    ...GRADES.map((grade) => t.plain(`polls:option.${grade}`)),
-    t.plain('polls:paper.blank-appraisal'),
-  ];
-  return t.plain(`results:papers-${voters}`, {
-    papers: [
-      papersText(t, set.result),
-      labels
-        .map((label, place) => `${label} ${countCell(t, set, row, place) ?? ''}`)
-        .join(t.plain('roster:list-separator')),
-    ].join('\n'),
+/** "Outstanding 9, qualified 4 …" of each set of papers; nothing while there are no figures. */
+const talliesLines = (t: Translator, papers: AppraisalPapers, one: AppraisedPerson): string[] =>
+  (['members', 'guests'] as const).flatMap((voters) => {
+    const result = papers[voters]?.result;
+    const row = voters === 'members' ? one.ofMembers : one.ofGuests;
+    if (result === undefined || row === undefined) return [];
+    const counts = [
+      ...GRADES.map((grade) => t.plain(`polls:option.${grade}`)),
+      t.plain('polls:paper.blank-appraisal'),
+    ].map((label, place) => `${label} ${countCell(t, papers[voters], row, place) ?? ''}`);
+    return [
+      t.plain(`results:person.tally-${voters}`, {
+        issued: result.issued,
+        collected: result.collected,
+        counts: counts.join(t.plain('roster:list-separator')),
+      }),
+    ];
   });
-};
 
-const isWithheld = ({ ofMembers, ofGuests }: AppraisedPerson): boolean =>
-  [ofMembers, ofGuests].some((row) => row !== undefined && row.shown.withheld !== 'none');
-
-const talliesLines = (t: Translator, papers: AppraisalPapers, one: AppraisedPerson): string[] => {
-  const lines = [
-    talliesText(t, 'members', papers.members, one),
-    talliesText(t, 'guests', papers.guests, one),
-  ].filter((line) => line !== undefined);
+const withheldLines = (t: Translator, papers: AppraisalPapers, one: AppraisedPerson): string[] => {
   const threshold = (papers.members ?? papers.guests)?.ballot.threshold;
-  return isWithheld(one) && threshold !== undefined
-    ? [...lines, t.plain('results:withheld', { threshold })]
-    : lines;
+  const isWithheld = [one.ofMembers, one.ofGuests].some(
+    (row) => row !== undefined && row.shown.withheld !== 'none',
+  );
+  return isWithheld && threshold !== undefined
+    ? [t.plain('results:person.withheld', { threshold })]
+    : [];
 };
 
 /** What the organisation above said last; its note may speak of others. */
@@ -124,10 +116,19 @@ const partsOf = (t: Translator, papers: AppraisalPapers, one: AppraisedPerson): 
       'much',
     ),
     part('mutual', []),
-    part('tallies', talliesLines(t, papers, one)),
+    part('tallies', [...talliesLines(t, papers, one), ...withheldLines(t, papers, one)]),
     part('verdict', [
-      ...(grade === null ? [] : [t.plain('results:person.grade', { grade })]),
-      ...(verdict === undefined ? [] : [decidedText(t, verdict), verdict.reason]),
+      ...(grade === null
+        ? []
+        : [
+            verdict === undefined
+              ? t.plain('results:person.grade', { grade })
+              : t.plain('results:person.grade-decided', {
+                  grade,
+                  decided: decidedText(t, verdict),
+                }),
+          ]),
+      ...(verdict === undefined ? [] : [verdict.reason]),
       t.plain('results:sign.secretary'),
     ]),
     part('review', [...reviewLines(t, papers), t.plain('results:sign.above')]),
@@ -194,7 +195,7 @@ export const personSheet = (
   ],
 });
 
-const REGISTER_WIDTHS = [6, 14, 14, 14, 30, 12, 36, 10, 24, 30, 14];
+const REGISTER_WIDTHS = [6, 14, 12, 10, 36, 10, 36, 12, 20, 26, 12];
 
 /** Everybody in one list: the register of the branch. */
 export const registerSheet = (t: Translator, papers: AppraisalPapers, name: string): SheetSpec => ({
@@ -203,6 +204,7 @@ export const registerSheet = (t: Translator, papers: AppraisalPapers, name: stri
     branch: papers.branch.name,
     year: String(papers.course.year),
   }),
+  notes: [...setLines(t, papers), ...missingNotes(t, [papers.members, papers.guests])],
   columns: (
     [
       'number',

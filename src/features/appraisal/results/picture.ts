@@ -7,8 +7,7 @@ import {
   type PictureSize,
   type Style,
 } from '../../../platform/pictures/index.ts';
-import { GRADES, type BallotResult, type ResultRow } from '../../polls/index.ts';
-import { papersText } from './words.ts';
+import { GRADES, papersText, type BallotResult, type ResultRow } from '../../polls/index.ts';
 import { cut, widthsOf, type Cut } from './rules.ts';
 
 /** Telegram shows pictures at most 1280 pixels high without making them smaller. */

@@ -2,11 +2,11 @@
 import type { Translator } from '../../../platform/i18n/index.ts';
 import { page, type PageBlock, type PageCell } from '../../../platform/pages/index.ts';
 import type { SheetSpec } from '../../../platform/sheets/index.ts';
-import { SATISFACTION, type BallotResult } from '../../polls/index.ts';
+import { papersText, SATISFACTION, type BallotResult } from '../../polls/index.ts';
 import { satisfactionOf, scoreOf } from '../satisfaction/rules.ts';
 import { scoreText } from '../satisfaction/views.ts';
 import type { AppraisalPapers, PaperSet } from './load.ts';
-import { countCell, missingNotes, papersText } from './words.ts';
+import { countCell, missingNotes } from './words.ts';
 
 /** A satisfaction assessment that is closed: of members, or of invited non-members. */
 export interface Satisfaction {

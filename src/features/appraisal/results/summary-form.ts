@@ -15,7 +15,7 @@ const shareOf = ({ ofMembers: row }: AppraisedPerson): number | null => {
   const outstanding = row === undefined ? null : outstandingOf(row);
   return row === undefined || outstanding === null || row.papers === 0
     ? null
-    : outstanding / row.papers;
+    : Math.round((100 * outstanding) / row.papers) / 100;
 };
 
 const opinionText = (t: Translator, { verdict }: AppraisedPerson): string | null =>
@@ -93,8 +93,8 @@ const headersOf = (t: Translator): string[] => [
 ];
 
 const SHARE = 12;
-const SHEET_WIDTHS = [6, 14, ...Array<number>(10).fill(8), 8, 28, 10, 14];
-const PAGE_SHARES = [0.9, 2.4, ...Array<number>(10).fill(1.05), 1.2, 8, 1.5, 2.2];
+const SHEET_WIDTHS = [6, 14, ...Array<number>(10).fill(8), 8, 32, 14, 14];
+const PAGE_SHARES = [0.9, 2.4, ...Array<number>(10).fill(1.05), 1.2, 7.6, 1.9, 2.2];
 
 export const summaryTitle = (t: Translator, { branch, course }: AppraisalPapers): string =>
   t.plain('results:summary.title', { branch: branch.name, year: String(course.year) });

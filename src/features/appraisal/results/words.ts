@@ -2,16 +2,10 @@
 import { formatDate } from '../../../shared/time/index.ts';
 import { htmlToText } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
-import { countLabel, noFiguresText, type BallotResult, type ResultRow } from '../../polls/index.ts';
+import { countLabel, noFiguresText, papersText, type ResultRow } from '../../polls/index.ts';
 import type { Verdict } from '../verdict/store.ts';
 import { gradeText } from '../verdict/views.ts';
 import type { AppraisalPapers, AppraisedPerson, PaperSet } from './load.ts';
-
-/** Issued, collected, valid, void. */
-export const papersText = (
-  t: Translator,
-  { issued, collected, valid, voids }: BallotResult,
-): string => t.plain('polls:result.papers', { issued, collected, valid, voids });
 
 /** A count; that it is withheld; nothing where there is none. */
 export const countCell = (

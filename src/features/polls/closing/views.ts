@@ -14,6 +14,11 @@ import { decisionText } from './decision-views.ts';
 const titleLine = (t: Translator, { ballot }: BallotResult): Html =>
   t('polls:title', { title: titleOf(t, ballot) });
 
+export const papersText = (t: Translator, result: BallotResult): string => {
+  const { issued, collected, valid, voids } = result;
+  return t.plain('polls:result.papers', { issued, collected, valid, voids });
+};
+
 export const papersLine = (t: Translator, result: BallotResult): Html => {
   const { issued, collected, valid, voids } = result;
   return t('polls:result.papers', { issued, collected, valid, voids });
@@ -60,7 +65,7 @@ export const noFiguresText = (t: Translator, { verdict, ballot }: BallotResult):
   return verdict === 'too-few' && t('polls:result.too-few', { threshold });
 };
 
-const blankOr = (t: Translator, ballot: Ballot, choice: Option | 'blank'): string =>
+export const blankOr = (t: Translator, ballot: Ballot, choice: Option | 'blank'): string =>
   choice !== 'blank'
     ? optionLabel(t, choice)
     : t.plain(

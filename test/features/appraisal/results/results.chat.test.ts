@@ -140,7 +140,7 @@ describe('once it is closed', () => {
     for (const who of [member, other])
       for (const data of OFFICERS_ONLY) {
         const count = chat.telegram.messagesIn(who).length;
-        expect(await forged(chat, who, data), data).toContain('支部书记');
+        expect(await forged(chat, who, data)).toContain('支部书记');
         expect(chat.telegram.messagesIn(who)).toHaveLength(count);
       }
     const shown = chat.last(group);
