@@ -1,6 +1,6 @@
 /** Who asks about matching: /match and the buttons of its proposal, /pairs, the duties of a pair. */
 import { paragraphs, splitHtml, type Html } from '../../shared/html.ts';
-import type { MemberId, RoundId } from '../../shared/ids.ts';
+import type { MemberId, OrganisationId, RoundId } from '../../shared/ids.ts';
 import { today } from '../../shared/time/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { renderPicture } from '../../platform/pictures/index.ts';
@@ -16,6 +16,7 @@ import {
 import type { View } from '../../platform/telegram/view.ts';
 import {
   actsForBranch,
+  getBranch,
   groupBranch,
   listBranchesOfOfficer,
   officerBranch,
@@ -27,6 +28,7 @@ import {
   changeRound,
   proposeRound,
   showRound,
+  type ProposeOutcome,
   type RoundOutcome,
   type Wish,
 } from './actions.ts';
@@ -47,7 +49,7 @@ import { noteHere } from './checks/actions.ts';
 import { hereButton, hereView } from './checks/views.ts';
 import { confirmRound } from './confirm-actions.ts';
 import { postponeOffer } from './offers/actions.ts';
-import { laterButton } from './offers/views.ts';
+import { beginButton, laterButton } from './offers/views.ts';
 import { loadBoard, loadOwnPairs, showCards, type Board, type OwnPair } from './pairs-actions.ts';
 import { boardView, countsText, dutyLines, ownPairsText } from './pairs-views.ts';
 import {
@@ -81,23 +83,36 @@ const place = async (ctx: BotContext, view: View): Promise<void> => {
 const refusePress = (ctx: BotContext): Promise<void> =>
   toast(ctx, ctx.t.plain('organisation:officers-only'), true);
 
+const proposedView = (
+  t: Translator,
+  outcome: Exclude<ProposeOutcome, { kind: 'not-yours' }>,
+): View => {
+  switch (outcome.kind) {
+    case 'nobody-floating':
+      return nobodyFloatingView(t);
+    case 'nothing-new':
+      return nothingNewView(t, outcome);
+    case 'open':
+      return proposalView(t, outcome);
+    case 'closed':
+      return closedView(t, outcome.state);
+  }
+};
+
 export const match = async (ctx: BotContext): Promise<void> => {
   const branch = await officerBranch(ctx);
   if (branch === undefined) return;
-  const t = ctx.privately;
   const outcome = await proposeRound(ctx.env, branch);
-  switch (outcome.kind) {
-    case 'nobody-floating':
-      return sayInPrivate(ctx, nobodyFloatingView(t));
-    case 'nothing-new':
-      return sayInPrivate(ctx, nothingNewView(t, outcome));
-    case 'open':
-      return sayInPrivate(ctx, proposalView(t, outcome));
-    case 'closed':
-      return sayInPrivate(ctx, closedView(t, outcome.state));
-    case 'not-yours':
-      return say(ctx, { text: ctx.t('organisation:officers-only') });
-  }
+  if (outcome.kind === 'not-yours') return say(ctx, { text: ctx.t('organisation:officers-only') });
+  await sayInPrivate(ctx, proposedView(ctx.privately, outcome));
+};
+
+/** The hint that somebody waits becomes the proposal. */
+const begin = async (ctx: BotContext, id: OrganisationId): Promise<void> => {
+  if (!(await actsForBranch(ctx.env, id))) return refusePress(ctx);
+  const outcome = await proposeRound(ctx.env, await getBranch(ctx.env.db, id));
+  if (outcome.kind === 'not-yours') return refusePress(ctx);
+  await place(ctx, proposedView(ctx.t, outcome));
 };
 
 const showing =
@@ -170,6 +185,7 @@ export const presses = [
     change(ctx, id, { kind: 'leave-out', floatingId }),
   ),
   onPress(undoButton, (ctx, id, floatingId) => change(ctx, id, { kind: 'undo', floatingId })),
+  onPress(beginButton, begin),
   onPress(laterButton, async (ctx, id) => {
     const outcome = await postponeOffer(ctx.env, id);
     if (outcome.kind === 'not-yours') return refusePress(ctx);

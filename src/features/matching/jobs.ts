@@ -4,7 +4,8 @@ import type { Job } from '../../platform/jobs/index.ts';
 import { ANSWER_DAYS, askSilent, reportSilent } from './checks/actions.ts';
 import { forgetAnswered, listSilent, listUnanswered } from './checks/store.ts';
 import { offerNewcomers } from './offers/actions.ts';
-import { forgetSettled, listNewcomers } from './offers/store.ts';
+import { firstHintSince, hintAtFirst } from './offers/first.ts';
+import { forgetSettled, listNeverMatched, listNewcomers } from './offers/store.ts';
 import { endPause } from './pause/actions.ts';
 import { listEndingPauses } from './pause/store.ts';
 
@@ -15,6 +16,9 @@ export const offerJob: Job = {
     const newcomers = await listNewcomers(env.db, env.now);
     for (const id of new Set(newcomers.map(({ organisationId }) => organisationId)))
       await offerNewcomers(env, id);
+    const waiting = await listNeverMatched(env.db, firstHintSince(env.now));
+    for (const id of new Set(waiting.map(({ organisationId }) => organisationId)))
+      await hintAtFirst(env, id);
   },
 };
 

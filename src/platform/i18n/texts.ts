@@ -355,6 +355,8 @@ export interface TextParams {
   'attendance:remind.all-answered': Record<never, never>;
   'attendance:remind.unreachable': { count: number };
   'attendance:remind.set': { title: string | number };
+  'attendance:remind.off': { title: string | number };
+  'attendance:remind.off-before': { title: string | number };
   'attendance:remind.too-late': { title: string | number };
   'attendance:remind.late': { offsets: string | number };
   'attendance:remind.unreadable': { word: string | number };
@@ -386,6 +388,8 @@ export interface TextParams {
   'attendance:absent.over': { title: string | number };
   'attendance:absent.poll-hint': Record<never, never>;
   'attendance:absent.locked': { title: string | number };
+  'attendance:absent.locked-held': { outcome: string | number };
+  'attendance:absent.locked-ask': Record<never, never>;
   'attendance:absent.begun': { title: string | number };
   'attendance:absent.sick-after': Record<never, never>;
   'attendance:absent.which': Record<never, never>;
@@ -1064,6 +1068,8 @@ export interface TextParams {
   'matching:unmatched.no-representatives': { branch: string | number };
   'matching:unmatched.nobody-suitable': { branch: string | number };
   'matching:offer.title': { branch: string | number };
+  'matching:offer.first': { count: number };
+  'matching:offer.begin': Record<never, never>;
   'matching:offer.pairs': Record<never, never>;
   'matching:offer.no-seat': { names: string | number };
   'matching:offer.pair': Record<never, never>;

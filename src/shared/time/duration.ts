@@ -49,6 +49,38 @@ const readPart = (part: string): Length => {
     : { days: 0, minutes: number * length };
 };
 
+const SPANS: readonly { word: string; span: Span }[] = [
+  { word: 'y|yrs?|years?|年', span: { months: 12, days: 0 } },
+  { word: 'mos?|months?|个月', span: { months: 1, days: 0 } },
+  { word: 'w|wks?|weeks?|周|个?星期|个?礼拜', span: { months: 0, days: 7 } },
+  { word: 'd|days?|天', span: { months: 0, days: 1 } },
+];
+
+/** A length of calendar time. */
+export interface Span {
+  months: number;
+  days: number;
+}
+
+/** Reads "3 months", "a year", "三个月", "半年", "两周"; undefined for anything else, also for 3月 and 10日, which are dates. */
+export const parseSpanOfDays = (text: string): Span | undefined => {
+  const plain = plainText(text)
+    .trim()
+    .replace(/^(?:for )?(?:an? |one )/, '1 ')
+    .replace(/^for /, '')
+    .replace(/\s*[之以]?后$/, '');
+  const squeezed = plain.replace(/\s+/g, '');
+  if (squeezed === '半年') return { months: 6, days: 0 };
+  if (squeezed === '半个月' || squeezed === '半月') return { months: 0, days: 15 };
+  const [, digits, word] = new RegExp(`^(${NUMBER})(.+)$`).exec(squeezed) ?? [];
+  const unit = SPANS.find((one) => new RegExp(`^(?:${one.word})$`).test(word ?? ''));
+  if (digits === undefined || unit === undefined) return undefined;
+  const number = readNumber(digits);
+  // 2027年 is a year, not a length.
+  if (number > 999) return undefined;
+  return { months: number * unit.span.months, days: number * unit.span.days };
+};
+
 /** The shortest and longest offset, in minutes. */
 export const OFFSET_LIMITS = { least: 1, most: 60 * DAY } as const;
 

@@ -7,7 +7,14 @@ export {
   formatWhen,
   formatZone,
 } from './format.ts';
-export { formatOffset, OFFSET_LIMITS, type OffsetsResult, parseOffsets } from './duration.ts';
+export {
+  formatOffset,
+  OFFSET_LIMITS,
+  type OffsetsResult,
+  parseOffsets,
+  parseSpanOfDays,
+  type Span,
+} from './duration.ts';
 export {
   addDays,
   addMonths,

@@ -10,7 +10,9 @@ describe('the picture of a result', () => {
     const { secretary, members, group } = await aVotingBranch(chat, 5);
     await chat.says(secretary, group, '/ballot 是否同意？');
     const picture = 'ballot.picture:1';
-    expect(await forges(chat, secretary, chat.last(secretary), picture)).toContain('结束之前不显示');
+    expect(await forges(chat, secretary, chat.last(secretary), picture)).toContain(
+      '结束之前不显示',
+    );
     for (const who of members.slice(0, 4)) await votes(chat, who, '同意');
     await chat.says(secretary, 'private', '/close');
     await chat.presses(secretary, chat.last(secretary), '确定结束');

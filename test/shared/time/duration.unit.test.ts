@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatOffset, parseOffsets } from '../../../src/shared/time/index.ts';
+import { formatOffset, parseOffsets, parseSpanOfDays } from '../../../src/shared/time/index.ts';
 
 describe('reminder offsets', () => {
   it.each([
@@ -68,5 +68,34 @@ describe('reminder offsets', () => {
         });
       }),
     );
+  });
+});
+
+describe('a length of calendar time', () => {
+  it.each([
+    ['3 months', { months: 3, days: 0 }],
+    ['for a month', { months: 1, days: 0 }],
+    ['a year', { months: 12, days: 0 }],
+    ['1mo', { months: 1, days: 0 }],
+    ['3个月', { months: 3, days: 0 }],
+    ['三個月', { months: 3, days: 0 }],
+    ['１ 个月', { months: 1, days: 0 }],
+    ['一年', { months: 12, days: 0 }],
+    ['半年', { months: 6, days: 0 }],
+    ['两周以后', { months: 0, days: 14 }],
+    ['2 weeks', { months: 0, days: 14 }],
+    ['十天', { months: 0, days: 10 }],
+    ['半个月', { months: 0, days: 15 }],
+    ['3', undefined],
+    ['3 hours', undefined],
+    ['3月', undefined],
+    ['10日', undefined],
+    ['99999 years', undefined],
+    ['3月15日', undefined],
+    ['2027年', undefined],
+    ['months', undefined],
+    ['', undefined],
+  ])('%j', (text, span) => {
+    expect(parseSpanOfDays(text)).toEqual(span);
   });
 });

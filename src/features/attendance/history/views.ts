@@ -7,9 +7,9 @@ import type { Branch } from '../../organisation/index.ts';
 import type { Meeting } from '../../meetings/index.ts';
 import type { Member } from '../../roster/index.ts';
 import { turnPages } from '../turn-pages.ts';
-import { leaveKindText } from '../leave/views.ts';
+import { outcomeText } from '../outcome-views.ts';
 import { historyButton, yearButton } from './buttons.ts';
-import type { OccasionOutcome, Year, YearCounts } from './rules.ts';
+import type { Year, YearCounts } from './rules.ts';
 
 /** One line or two: how often somebody should have been there, and was. */
 export const countsText = (t: Translator, counts: YearCounts): Html =>
@@ -29,23 +29,6 @@ export const countsText = (t: Translator, counts: YearCounts): Html =>
     counts.guest > 0 && t('attendance:history.guest', { count: counts.guest }),
     counts.open > 0 && t('attendance:history.open', { count: counts.open }),
   ]);
-
-const whatText = (t: Translator, what: OccasionOutcome): string => {
-  if (what.outcome === 'guest') return t.plain('attendance:fact.guest');
-  const { outcome, late, leaveKind, madeUp } = what;
-  const main =
-    outcome === 'leave' && leaveKind !== null
-      ? t.plain('attendance:marked', {
-          name: t.plain('attendance:fact.leave'),
-          marks: leaveKindText(t, leaveKind),
-        })
-      : outcome === 'open'
-        ? t.plain('attendance:fact.none')
-        : t.plain(late ? 'attendance:fact.late' : `attendance:fact.${outcome}`);
-  return madeUp
-    ? t.plain('attendance:marked', { name: main, marks: t.plain('attendance:fact-mark.made-up') })
-    : main;
-};
 
 const SHOWN = 30;
 
@@ -81,7 +64,7 @@ export const yearView = (t: Translator, input: YearInput): View => {
             t('attendance:history.line', {
               date: formatDate(today(meeting.startsAt, meeting.timeZone), t.locale),
               title: shorten(meeting.title, 40),
-              what: whatText(t, what),
+              what: outcomeText(t, what),
             }),
           ),
         ),

@@ -5,14 +5,15 @@ import type { Env } from '../../../platform/telegram/context.ts';
 import { getBranch } from '../../organisation/index.ts';
 import { findMeeting, type Meeting } from '../../meetings/index.ts';
 import { findMemberOfAccount, listMembersOfAccount, type Member } from '../../roster/index.ts';
-import { isLocked } from '../facts/store.ts';
+import { outcomeOf, type OwnOutcome } from '../facts/rules.ts';
+import { factOf, isLocked } from '../facts/store.ts';
 import { askOfficers } from '../officer-notes/index.ts';
 import type { LeaveKind, LeaveState } from '../rules/index.ts';
 import { findAnswer, saveAnswer } from '../store.ts';
-import { candidateOf, listCandidates, type Candidate } from './candidates.ts';
+import { candidateOf, findLocked, listCandidates, type Candidate } from './candidates.ts';
 import { leaveRequestView } from './decide-views.ts';
 import { mayAsk, remarkOf, type Remark } from './rules.ts';
-import { lockLeaveOf, openLeave, saveRequest, type Leave } from './store.ts';
+import { findLeaveOf, lockLeaveOf, openLeave, saveRequest, type Leave } from './store.ts';
 
 export interface Recorded {
   kind: 'recorded';
@@ -28,7 +29,7 @@ export type Refused =
   /** Cancelled, or the person was there. */
   | { kind: 'over'; meeting: Meeting }
   /** Its attendance is confirmed. */
-  | { kind: 'locked'; meeting: Meeting }
+  | { kind: 'locked'; meeting: Meeting; outcome: OwnOutcome }
   /** It has begun: only sick leave may follow. */
   | { kind: 'begun'; meeting: Meeting }
   /** People sign up for it, nobody needs leave from it. */
@@ -39,6 +40,16 @@ export type AbsentOutcome =
   | Recorded
   | { kind: 'choose'; meeting: Meeting }
   | { kind: 'which'; candidates: Candidate[]; leaveKind: LeaveKind | undefined };
+
+/** With what the confirmed list says of the person. */
+const lockedFor = async (tx: Db, { meeting, member }: Candidate): Promise<Refused> => ({
+  kind: 'locked',
+  meeting,
+  outcome: outcomeOf(
+    await factOf(tx, meeting.id, { memberId: member.id }),
+    await findLeaveOf(tx, meeting.id, member.id),
+  ),
+});
 
 const request = async (
   tx: Db,
@@ -69,7 +80,7 @@ const record = async (
 ): Promise<AbsentOutcome> => {
   const { meeting, member, hasBegun } = candidate;
   const key = { meetingId: meeting.id, memberId: member.id };
-  if (hasBegun && (await isLocked(tx, meeting.id))) return { kind: 'locked', meeting };
+  if (hasBegun && (await isLocked(tx, meeting.id))) return lockedFor(tx, candidate);
   if (hasBegun && leaveKind !== 'sick') return { kind: 'begun', meeting };
   // What comes after the start is no intention any more, it is only the leave.
   if (!hasBegun) await saveAnswer(tx, { ...key, telegramId, answer: 'leave' }, env.now);
@@ -122,7 +133,10 @@ export const askLeave = (env: Env, input: AbsentInput): Promise<AbsentOutcome> =
     const options = { withBegun, limit: SHOWN };
     const candidates = await listCandidates(tx, rows, env.now, options);
     const [only] = candidates;
-    if (only === undefined) return { kind: 'nothing-coming' };
+    if (only === undefined) {
+      const locked = await findLocked(tx, rows, env.now);
+      return locked === undefined ? { kind: 'nothing-coming' } : lockedFor(tx, locked);
+    }
     return candidates.length > 1
       ? { kind: 'which', candidates, leaveKind }
       : record(tx, env, only, telegramId, leaveKind);
@@ -159,7 +173,7 @@ export const chooseLeaveKind = (
       return { kind: 'recorded', meeting, leave: leave ?? { kind: null, state: 'withdrawn' } };
     const candidate = await candidateOf(tx, meeting, [member], env.now);
     if (candidate === undefined) return { kind: 'over', meeting };
-    if (candidate.hasBegun && (await isLocked(tx, meetingId))) return { kind: 'locked', meeting };
+    if (candidate.hasBegun && (await isLocked(tx, meetingId))) return lockedFor(tx, candidate);
     return mayAsk(kind, candidate.hasBegun)
       ? request(tx, env, candidate, leave, kind)
       : { kind: 'begun', meeting };

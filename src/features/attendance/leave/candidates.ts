@@ -58,6 +58,25 @@ const listBegun = async (
   return candidates;
 };
 
+/** The newest meeting of late that the person missed and whose attendance is confirmed. */
+export const findLocked = async (
+  db: Db,
+  rows: readonly Member[],
+  now: Date,
+): Promise<Candidate | undefined> => {
+  const from = new Date(now.getTime() - FOLLOW_DAYS * DAY);
+  const found: Candidate[] = [];
+  for (const { organisationId } of rows)
+    for (const meeting of await listMeetings(db, organisationId, { from, to: now })) {
+      if (!(await isLocked(db, meeting.id))) continue;
+      const candidate = await candidateOf(db, meeting, rows, now);
+      if (candidate !== undefined) found.push(candidate);
+    }
+  return found
+    .toSorted((a, b) => a.meeting.startsAt.getTime() - b.meeting.startsAt.getTime())
+    .at(-1);
+};
+
 /** What is coming first, then what was: at most `limit`. */
 export const listCandidates = async (
   db: Db,

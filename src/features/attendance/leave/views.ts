@@ -4,7 +4,8 @@ import { joinHtml, paragraphs, shorten, type Html } from '../../../shared/html.t
 import { formatDate, today } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
-import { whenText, type Meeting } from '../../meetings/index.ts';
+import { whenLine, whenText, type Meeting } from '../../meetings/index.ts';
+import { outcomeText } from '../outcome-views.ts';
 import { LEAVE_KINDS, type LeaveKind, type LeaveState } from '../rules/index.ts';
 import { noLeaveNeededView } from '../seats/views.ts';
 import type { AbsentOutcome, Recorded, Refused } from './ask-actions.ts';
@@ -65,8 +66,17 @@ const refusedView = (t: Translator, outcome: Refused): View => {
     case 'nothing-coming':
       return { text: t('attendance:absent.nothing-coming') };
     case 'over':
-    case 'locked':
-      return { text: t(`attendance:absent.${outcome.kind}`, { title: outcome.meeting.title }) };
+      return { text: t('attendance:absent.over', { title: outcome.meeting.title }) };
+    case 'locked': {
+      const { meeting, outcome: held } = outcome;
+      return {
+        text: paragraphs(
+          joinHtml([t('attendance:absent.locked', { title: meeting.title }), whenLine(t, meeting)]),
+          t('attendance:absent.locked-held', { outcome: outcomeText(t, held) }),
+          t('attendance:absent.locked-ask'),
+        ),
+      };
+    }
     case 'begun':
       return {
         text: t('attendance:absent.begun', { title: outcome.meeting.title }),

@@ -3,7 +3,7 @@ import type { MeetingId, OrganisationId } from '../../../shared/ids.ts';
 import { parseOffsets, type OffsetsResult } from '../../../shared/time/index.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
-import { getBranch, type Branch } from '../../organisation/index.ts';
+import { getBranch, readNone, type Branch } from '../../organisation/index.ts';
 import {
   claimDueReminders,
   dropReminders,
@@ -82,6 +82,8 @@ export const remindNow = (
   });
 
 export type SetRemindersOutcome =
+  /** None any more; `had`: there were some to go out. */
+  | { kind: 'off'; meeting: Meeting; had: boolean }
   | { kind: 'set'; meeting: Meeting; reminders: Reminder[]; late: Reminder[] }
   | { kind: 'too-late'; meeting: Meeting; reminders: Reminder[]; late: Reminder[] }
   | { kind: 'bad-offsets'; result: Exclude<OffsetsResult, { kind: 'ok' }> };
@@ -95,6 +97,13 @@ const replaceWith = async (
   return listPendingReminders(tx, meeting.id);
 };
 
+const turnOff = (env: Env, meeting: Meeting): Promise<SetRemindersOutcome> =>
+  env.transaction(async (tx) => {
+    const had = (await listPendingReminders(tx, meeting.id)).length > 0;
+    await replaceReminders(tx, meeting.id, []);
+    return { kind: 'off', meeting, had };
+  });
+
 /** Replaces what is still to go out; when all of the new moments have passed, nothing changes. */
 export const setReminders = async (
   env: Env,
@@ -102,6 +111,7 @@ export const setReminders = async (
   meeting: Meeting,
   text: string,
 ): Promise<SetRemindersOutcome> => {
+  if (readNone(text)) return turnOff(env, meeting);
   const result = parseOffsets(text);
   if (result.kind !== 'ok') return { kind: 'bad-offsets', result };
   const all = remindersOf(meeting.startsAt, result.minutes, quietOf(branch));

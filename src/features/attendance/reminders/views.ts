@@ -153,6 +153,12 @@ export const remindersSetView = (t: Translator, outcome: SetRemindersOutcome): V
           : t('attendance:remind.unreadable', { word }),
     };
   }
+  if (outcome.kind === 'off') {
+    const { title } = outcome.meeting;
+    return {
+      text: t(outcome.had ? 'attendance:remind.off' : 'attendance:remind.off-before', { title }),
+    };
+  }
   const { meeting, reminders, late } = outcome;
   return {
     text: paragraphs(

@@ -1,5 +1,5 @@
 /** Reading and writing which floating members the officers know of; who came later is offered a representative. */
-import { and, asc, eq, exists, gt, inArray, isNull, not, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, inArray, isNull, lte, not, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { MemberId, OrganisationId } from '../../../shared/ids.ts';
 import { DAY } from '../../../shared/clock.ts';
@@ -38,6 +38,15 @@ const hasMatched = (db: Db) =>
           eq(matchRounds.state, 'confirmed'),
         ),
       ),
+  );
+
+/** A proposal was made before, whatever became of it: the officers know how. */
+const hasRound = (db: Db) =>
+  exists(
+    db
+      .select({ one })
+      .from(matchRounds)
+      .where(eq(matchRounds.organisationId, members.organisationId)),
   );
 
 const hasOpenProposal = (db: Db, now: Date) =>
@@ -116,6 +125,32 @@ export const listNewcomers = async (
     .orderBy(asc(members.organisationId), asc(members.id));
   return rows.map(({ state, ...row }) => ({ ...row, isWaiting: state !== null }));
 };
+
+/** On the roster since before the moment, in branches that have never matched, and not spoken of yet. */
+export const listNeverMatched = (
+  db: Db,
+  since: Date,
+  organisationId?: OrganisationId,
+): Promise<{ memberId: MemberId; organisationId: OrganisationId }[]> =>
+  db
+    .select({ memberId: members.id, organisationId: members.organisationId })
+    .from(members)
+    .innerJoin(organisations, eq(organisations.id, members.organisationId))
+    .leftJoin(matchOffers, eq(matchOffers.memberId, members.id))
+    .where(
+      and(
+        organisationId === undefined ? undefined : eq(members.organisationId, organisationId),
+        eq(organisations.state, 'active'),
+        eq(members.isActive, true),
+        eq(members.floating, true),
+        lte(members.createdAt, since),
+        isNull(matchOffers.memberId),
+        not(hasRunningPair(db)),
+        not(pauses(db)),
+        not(hasRound(db)),
+      ),
+    )
+    .orderBy(asc(members.organisationId), asc(members.id));
 
 export const saveOffers = async (
   tx: Db,

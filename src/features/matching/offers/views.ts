@@ -1,7 +1,7 @@
 /** What the officers hear of floating members who came after the matching. */
 import { joinHtml, paragraphs, type Html } from '../../../shared/html.ts';
 import { defineButton, idArg } from '../../../platform/telegram/buttons.ts';
-import type { RoundId } from '../../../shared/ids.ts';
+import type { OrganisationId, RoundId } from '../../../shared/ids.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
 import type { View } from '../../../platform/telegram/view.ts';
@@ -11,6 +11,22 @@ import { confirmButton, pairLines } from '../proposal-views.ts';
 import type { Proposal } from '../proposal.ts';
 
 export const laterButton = defineButton('match.later', idArg<RoundId>());
+
+/** Computes the first proposal of the branch. */
+export const beginButton = defineButton('match.begin', idArg<OrganisationId>());
+
+/** Before the first matching: somebody waits for a representative. */
+export const firstHintView = (
+  t: Translator,
+  branch: Pick<LinkedBranch, 'id' | 'name'>,
+  count: number,
+): View => ({
+  text: paragraphs(
+    t('matching:offer.title', { branch: branch.name }),
+    t('matching:offer.first', { count }),
+  ),
+  buttons: [[{ label: t.plain('matching:offer.begin'), press: beginButton(branch.id) }]],
+});
 
 const noSeatLines = (t: Translator, noSeat: readonly Member[]): Html | undefined =>
   noSeat.length === 0

@@ -1,8 +1,10 @@
 /** Who asks to pause, to opt out or to take part again: /pause and its buttons. */
 import {
+  addDays,
   addMonths,
   instantToWall,
   isPlainDate,
+  parseSpanOfDays,
   parseWhen,
   readPlainDate,
   today,
@@ -26,8 +28,10 @@ import {
   resumeButton,
 } from './views.ts';
 
-/** A day as people type it; a time of day is left aside. */
+/** A day as people type it, or how long from today; a time of day is left aside. */
 const readDay = (text: string, now: Date, zone: string): PlainDate | undefined => {
+  const span = parseSpanOfDays(text);
+  if (span !== undefined) return addDays(addMonths(today(now, zone), span.months), span.days);
   const result = parseWhen(text, { now, zone });
   if (result.kind === 'no-time') return result.date;
   if (result.kind !== 'ok') return readPlainDate(text);

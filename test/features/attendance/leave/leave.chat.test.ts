@@ -174,6 +174,35 @@ describe('/absent', () => {
     expect(chat.last(li).text).toContain('✅ 您的请假已批准（病假）。');
   });
 
+  it('after the attendance was confirmed hears what is entered, and whom to ask', async () => {
+    const { chat, secretary, li, zhao, wang, call } = await aStory(await chats.open());
+    await call('+2h | 党课');
+    await chat.says(wang, 'private', '/absent 病');
+    await chat.presses(secretary, chat.last(secretary), '✅ 批准');
+    await chat.says(secretary, 'private', '/checkin');
+    await chat.pass(5 * HOUR);
+    await chat.says(secretary, 'private', '/attendance done');
+    await chat.presses(secretary, chat.last(secretary), '确认无误');
+    for (const command of ['/absent', '/absent 病']) {
+      await chat.says(li, 'private', command);
+      expect(chat.last(li).text).toBe(
+        [
+          '党课的考勤已经确认，不能再补请假。',
+          '时间：2026年12月1日（星期二）12:00（北京时间）',
+          '',
+          '您登记的是：缺席。',
+          '',
+          '如有出入，请与支部书记联系，由书记更正。需要补课的，请发送 /makeup。',
+        ].join('\n'),
+      );
+    }
+    await chat.says(wang, 'private', '/absent');
+    expect(chat.last(wang).text).toContain('您登记的是：请假（病假）。');
+    await chat.pass(15 * 24 * HOUR);
+    await chat.says(zhao, 'private', '/absent');
+    expect(chat.last(zhao).text).toBe('近期没有需要您参加的会议或活动。');
+  });
+
   it('needs no decision any more when the member came after all, who hears nothing of it', async () => {
     const { chat, secretary, li, group, call } = await aStory(await chats.open());
     await call('+1h | 党课');

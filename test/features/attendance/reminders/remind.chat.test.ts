@@ -112,6 +112,23 @@ describe('/remind', () => {
     expect(chat.last(group).text).toContain('“90d”超出范围');
   });
 
+  it.each(['无', '关', 'none', 'off'])(
+    'with %s turns them off, and says how to set them again',
+    async (word) => {
+      const { chat, secretary, group, call } = await aStory(await chats.open());
+      await call('+26h | 党课');
+      await chat.says(secretary, group, `/remind ${word}`);
+      expect(chat.last(group).text).toBe(
+        '✅ 党课的提醒已关闭，不再自动提醒。发送 /remind 1d 1h 可重新设置，/remind 马上提醒一次。',
+      );
+      const said = chat.said(group).length;
+      await chat.says(secretary, group, `/remind ${word}`);
+      expect(chat.last(group).text).toContain('党课没有待发的提醒');
+      await chat.pass(25.5 * HOUR);
+      expect(chat.said(group)).toHaveLength(said + 1);
+    },
+  );
+
   it('says so when nothing is coming', async () => {
     const { chat, secretary, group } = await aStory(await chats.open());
     await chat.says(secretary, group, '/remind');

@@ -79,6 +79,25 @@ describe('/pause', () => {
     expect(chat.last(li).text).toContain('暂停到2027年1月15日');
   });
 
+  it.each([
+    ['/pause 3 months', '2027年3月1日'],
+    ['/pause 3个月', '2027年3月1日'],
+    ['/pause 一个月', '2027年1月1日'],
+    ['/pause 半年', '2027年6月1日'],
+    ['/pause for two weeks', undefined],
+    ['/pause 两周', '2026年12月15日'],
+    ['/pause 10天', '2026年12月11日'],
+    ['/pause 3 years', undefined],
+    ['/pause 99999 years', undefined],
+    ['/pause 0天', '2026年12月1日'],
+  ])('takes how long from today: %s', async (command, day) => {
+    const { chat, li } = await open();
+    await chat.says(li, 'private', command);
+    expect(chat.last(li).text).toContain(
+      day === undefined ? '请写一个从今天起、不晚于2028年12月1日的日期' : `暂停到${day}`,
+    );
+  });
+
   it('asks for the day, and again after one that makes no sense', async () => {
     const { chat, li } = await open();
     await chat.says(li, 'private', '/pause');
