@@ -16,7 +16,7 @@ import { formsButton } from './results/menu.ts';
 import { capOf, countMostlyOutstanding, outstandingOf, rankRows } from './rules.ts';
 
 const memberText = (t: Translator, row: ResultRow, threshold: number): Html => {
-  const { subject, papers, shown } = row;
+  const { subject, papers, shown, voids } = row;
   const outstanding = outstandingOf(row);
   const label = (place: number): string =>
     countLabel(t, shown, shown.counts[place] ?? null, threshold);
@@ -36,6 +36,7 @@ const memberText = (t: Translator, row: ResultRow, threshold: number): Html => {
       unqualified: label(3),
       blank: label(4),
     }),
+    voids > 0 && t('polls:result.void-rows', { count: voids }),
   ]);
 };
 

@@ -85,12 +85,12 @@ export type FormKind = (typeof FORMS)[number];
 export type FilesOutcome = 'not-yours' | 'still-open' | 'no-such' | FormFile[];
 
 const inBoth = async (
-  title: string,
+  title: readonly string[],
   bytes: Uint8Array,
   sheets: readonly SheetSpec[],
 ): Promise<FormFile[]> => [
-  { name: fileName([title], 'html'), bytes },
-  { name: fileName([title], 'xlsx'), bytes: await writeWorkbook(sheets) },
+  { name: fileName(title, 'html'), bytes },
+  { name: fileName(title, 'xlsx'), bytes: await writeWorkbook(sheets) },
 ];
 
 const make = async (
@@ -101,12 +101,12 @@ const make = async (
   switch (kind) {
     case 'summary':
       if (papers.members?.result === undefined) return 'still-open';
-      return inBoth(summaryTitle(t, papers), summaryPage(t, papers), [
+      return inBoth([summaryTitle(t, papers)], summaryPage(t, papers), [
         summarySheet(t, papers, t.plain('results:summary.name')),
       ]);
     case 'register':
       return inBoth(
-        `${papers.branch.name}${personTitle(t, papers)}`,
+        [personTitle(t, papers), papers.branch.name],
         personPage(t, papers, papers.people),
         [
           registerSheet(t, papers, t.plain('results:register.name')),
@@ -118,7 +118,7 @@ const make = async (
       const [one] = all;
       if (one === undefined) return 'still-open';
       return inBoth(
-        satisfactionTitle(t, one),
+        [satisfactionTitle(t, one)],
         satisfactionPage(t, one, all),
         all.map((each) =>
           satisfactionSheet(t, each, t.plain(`results:satisfaction.name-${each.voters}`)),
@@ -149,9 +149,11 @@ export const paperFiles = async (
   const papers = await papersFor(env, id);
   if (papers === undefined) return 'not-yours';
   const paper = paperOf(t, kind, papers);
-  return inBoth(`${paper.title}_${paper.about}`, paperPage(t, paper, copies), [
-    paperSheet(t, paper),
-  ]);
+  return inBoth(
+    [paper.title, papers.branch.name, String(papers.course.year)],
+    paperPage(t, paper, copies),
+    [paperSheet(t, paper)],
+  );
 };
 
 const ofPerson = (
@@ -162,7 +164,7 @@ const ofPerson = (
   const one = papers.people.find((person) => person.memberId === memberId);
   return one === undefined
     ? Promise.resolve('no-such' as const)
-    : inBoth(`${personTitle(t, papers)}_${one.name}`, personPage(t, papers, [one]), [
+    : inBoth([personTitle(t, papers), one.name], personPage(t, papers, [one]), [
         personSheet(t, papers, one),
       ]);
 };
