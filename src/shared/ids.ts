@@ -25,6 +25,7 @@ export type SuggestionId = Id<'suggestion'>;
 export type BallotId = Id<'ballot'>;
 export type BatchId = Id<'batch'>;
 export type ItemId = Id<'item'>;
+export type ReviewRequestId = Id<'review-request'>;
 export type AppraisalId = Id<'appraisal'>;
 export type TransferId = Id<'transfer'>;
 export type VoteId = Id<'vote'>;

@@ -15,6 +15,7 @@ export const appraisalFeature = (): Feature => {
     presses: [...course.presses, ...stepFeature.presses, ...ballots.presses],
     dialogs: [...ballots.dialogs, ...course.dialogs, ...stepFeature.dialogs],
     jobs: stepFeature.jobs,
+    duties: stepFeature.duties,
     personData: appraisalData,
     onErased: eraseFromAppraisals,
   };
@@ -23,6 +24,7 @@ export const appraisalFeature = (): Feature => {
 export { appraisalSummary } from './summary.ts';
 export type { AppraisalSummary, SummaryRow, SummarySet } from './summary.ts';
 export { STEPS } from './course/rules.ts';
+export { listWaiting, waitingButton } from './review/above/index.ts';
 export { listAppraisals } from './store.ts';
 export type { Appraisal } from './store.ts';
 export { appraisalSpeech } from './views.ts';

@@ -9,7 +9,7 @@ import { noticeList, noticePart, noticePresses, wordsForm } from './notice/index
 import { opinionsPresses } from './opinions/handlers.ts';
 import { opinionsPart } from './opinions/index.ts';
 import { copiesForm, resultsPresses } from './results/index.ts';
-import { reviewForm, reviewPart, reviewPresses } from './review/index.ts';
+import { returnForm, reviewDuties, reviewForm, reviewPart, reviewPresses } from './review/index.ts';
 import { rectificationPart, satisfactionPresses } from './satisfaction/index.ts';
 import { selfDialog, selfPart, selfPresses } from './self/index.ts';
 import { talksList, talksPart } from './talks/index.ts';
@@ -54,8 +54,10 @@ export const stepFeature = {
     objectionForm,
     answerForm,
     reviewForm,
+    returnForm,
     itemForm,
     copiesForm,
   ],
+  duties: reviewDuties,
   jobs: [{ id: 'appraisal.remind-owners', run: remindOwners }],
 } satisfies Partial<Feature>;

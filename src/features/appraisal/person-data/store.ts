@@ -6,6 +6,7 @@ import type { Erasure } from '../../../platform/person-data.ts';
 import { appraisalMoves, appraisalParticipants } from '../course/schema.ts';
 import { appraisalItems } from '../items/schema.ts';
 import { appraisalComments } from '../mutual/schema.ts';
+import { eraseFromRequests } from '../review/above/store.ts';
 import { appraisalReviews } from '../review/schema.ts';
 import { appraisals } from '../schema.ts';
 import { appraisalSelves } from '../self/schema.ts';
@@ -93,6 +94,7 @@ export const eraseFromAppraisals = async (
     .update(appraisalReviews)
     .set({ recordedBy: alias })
     .where(eq(appraisalReviews.recordedBy, telegramId));
+  await eraseFromRequests(tx, { telegramId, alias });
   await tx
     .update(appraisalItems)
     .set({ createdBy: alias })

@@ -1,4 +1,4 @@
-/** Step 9, the review above: recorded by the secretary as the organisation above said it. */
+/** Step 9, the review above: by the committee that is linked, or recorded by the secretary as the organisation above said it. */
 import type { AppraisalId } from '../../../shared/ids.ts';
 import { formatDate, readPlainDate, today } from '../../../shared/time/index.ts';
 import { defineForm } from '../../../platform/dialogs/index.ts';
@@ -14,6 +14,7 @@ import { getBranch, isOfficer } from '../../organisation/index.ts';
 import { panelButton } from '../course/buttons.ts';
 import type { StepPart } from '../course/parts.ts';
 import { findCourse, lockCourse, type Course } from '../course/store.ts';
+import { abovePresses, aboveState } from './above/index.ts';
 import { insertReview, listReviews, type Review } from './store.ts';
 
 const recordButton = defineButton('review.record', idArg<AppraisalId>());
@@ -124,15 +125,20 @@ const startRecord = async (ctx: BotContext, id: AppraisalId): Promise<void> => {
   await reviewForm.start(ctx, id, { today: today(ctx.env.now, timeZone) });
 };
 
-export const reviewPresses: readonly PressHandler[] = [onPress(recordButton, startRecord)];
+export const reviewPresses: readonly PressHandler[] = [
+  onPress(recordButton, startRecord),
+  ...abovePresses,
+];
 
 export const reviewPart: StepPart = {
   step: 'review',
-  state: async (db, _env, t, { course }) => {
+  state: async (db, _env, t, input) => {
+    const { course } = input;
+    const above = await aboveState(db, t, input);
     const reviews = await listReviews(db, course.id);
     return {
-      lines:
-        reviews.length === 0
+      lines: [
+        ...(reviews.length === 0
           ? [t('appraisal:review.none')]
           : reviews.map(({ reviewedOn, reviewer, result, note }) =>
               t('appraisal:review.line', {
@@ -141,11 +147,17 @@ export const reviewPart: StepPart = {
                 result: t.plain(`appraisal:review.${result}`),
                 note: note ?? '',
               }),
-            ),
+            )),
+        ...above.lines,
+      ],
       missing: reviews.at(-1)?.result === 'approved' ? 0 : 1,
-      buttons: [[{ label: t.plain('appraisal:review.record'), press: recordButton(course.id) }]],
+      buttons: [
+        ...above.buttons,
+        [{ label: t.plain('appraisal:review.record'), press: recordButton(course.id) }],
+      ],
     };
   },
 };
 
+export { returnForm, reviewDuties } from './above/index.ts';
 export { listReviews } from './store.ts';

@@ -2,6 +2,7 @@
 import type { OrganisationId } from '../../../shared/ids.ts';
 import { today, type PlainDate } from '../../../shared/time/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
+import { listWaiting } from '../../appraisal/index.ts';
 import { actsForBranch, findBranch, type Branch } from '../../organisation/index.ts';
 import { loadUnits } from './load.ts';
 import { totalsOf, type Totals, type UnitFigures } from './rules.ts';
@@ -12,6 +13,8 @@ export interface Overview {
   date: PlainDate;
   units: UnitFigures[];
   totals: Totals;
+  /** Branches whose verdicts wait for its review. */
+  waiting: number;
 }
 
 /** Reads one consistent state; undefined for others than officers. */
@@ -32,5 +35,6 @@ export const overviewFor = (
       date: today(env.now, above.timeZone),
       units,
       totals: totalsOf(units),
+      waiting: (await listWaiting(tx, id)).length,
     };
   });

@@ -3,7 +3,7 @@ import { joinHtml, paragraphs, shorten, type Html } from '../../../shared/html.t
 import { formatDate } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
-import { STEPS } from '../../appraisal/index.ts';
+import { STEPS, waitingButton } from '../../appraisal/index.ts';
 import type { Branch } from '../../organisation/index.ts';
 import type { Overview } from './actions.ts';
 import { pageButton, sheetButton } from './buttons.ts';
@@ -155,6 +155,15 @@ export const overviewView = (t: Translator, overview: Overview, asked: number): 
         .map((unit, i) => unitLines(t, unit, page * PAGE + i + 1)),
     ),
     buttons: [
+      overview.waiting === 0
+        ? []
+        : [
+            {
+              label: t.plain('reviews:waiting-button', { count: overview.waiting }),
+              press: waitingButton(above.id),
+              style: 'primary' as const,
+            },
+          ],
       turnRow(overview, page),
       [
         {
