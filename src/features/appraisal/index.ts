@@ -31,4 +31,7 @@ export { appraisalSpeech } from './views.ts';
 export { satisfactionSpeech } from './satisfaction/index.ts';
 export { listCourses } from './course/store.ts';
 export { appraisalSheets } from './results/index.ts';
+export { listStandingVerdicts } from './verdict/latest-store.ts';
+export type { StandingVerdict } from './verdict/latest-store.ts';
+export { gradeText } from './verdict/views.ts';
 export { appraisalSettings } from './settings.ts';

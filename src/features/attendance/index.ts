@@ -140,6 +140,8 @@ export const attendanceFeature = (
   onErased: eraseFromAttendance,
 });
 
+export { loadYear } from './history/load.ts';
+export type { YearCounts } from './history/rules.ts';
 export { applyEarlyVotes } from './early/actions.ts';
 export { loadSignIn } from './forms/actions.ts';
 export { signInButton } from './forms/buttons.ts';

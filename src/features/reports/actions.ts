@@ -1,21 +1,23 @@
 /** Puts the branch's records together as one workbook. */
-import { today } from '../../shared/time/index.ts';
-import type { MeetingId, OrganisationId } from '../../shared/ids.ts';
+import { today, type PlainDate } from '../../shared/time/index.ts';
+import type { MeetingId, MemberId, OrganisationId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { writeWorkbook, type SheetSpec } from '../../platform/sheets/index.ts';
 import { listAccounts } from '../../platform/telegram/accounts.ts';
 import type { Env } from '../../platform/telegram/context.ts';
-import { appraisalSheets, listCourses } from '../appraisal/index.ts';
+import { appraisalSheets, listCourses, listStandingVerdicts } from '../appraisal/index.ts';
 import {
   attendanceOf,
   loadMinutes,
   loadSignIn,
   loadSummary,
+  loadYear as loadYearOf,
   minutesSheet,
   signInSheet,
   summarySheet,
   type Attendance,
+  type YearCounts,
 } from '../attendance/index.ts';
 import { actsForBranch, listInstructors, listOffices, type Branch } from '../organisation/index.ts';
 import { listContacts, listEventsOfBranch, listPairs, listTransfers } from '../matching/index.ts';
@@ -25,7 +27,7 @@ import { listAllMembers, listOrigins, quarterFigures, type Member } from '../ros
 import { leaveAndMakeUpSheets } from './leave-and-makeup.ts';
 import { lastContactsOf, recordsOf } from './pair-records.ts';
 import { instructorsSheet } from './sheets/instructors-sheet.ts';
-import { ledgerSheet } from './sheets/ledger-sheet.ts';
+import { ledgerMembers, ledgerSheet } from './sheets/ledger-sheet.ts';
 import { meetingsSheet } from './sheets/meetings-sheets.ts';
 import { pairsSheet } from './sheets/pairs-sheet.ts';
 import { othersSheet, rosterSheet } from './sheets/roster-sheet.ts';
@@ -69,6 +71,19 @@ const formsOf = async (
       ? []
       : [summarySheet(t, ballots, t.plain('reports:ballots', { number }))]),
   ];
+};
+
+/** What the members did in the calendar year of the day. */
+const yearsOf = async (
+  tx: Db,
+  members: readonly Member[],
+  day: PlainDate,
+  zone: string,
+): Promise<Map<MemberId, YearCounts>> => {
+  const years = new Map<MemberId, YearCounts>();
+  for (const { id } of members)
+    years.set(id, (await loadYearOf(tx, id, Number(day.slice(0, 4)), zone)).counts);
+  return years;
 };
 
 /** Reads one consistent state of the database. */
@@ -125,6 +140,8 @@ export const makeReport = async (
         transfers,
         lastContacts: lastContactsOf(records),
         origins,
+        years: await yearsOf(tx, ledgerMembers(everybody), day, branch.timeZone),
+        verdicts: await listStandingVerdicts(tx, branch.id),
       }),
       ...ifAny(pairs, () => pairsSheet(t, branch, pairs, recordsOf(t, records))),
       ...ifAny(transfers, () => transfersSheet(t, branch, transfers.toReversed())),

@@ -1996,6 +1996,11 @@ export interface TextParams {
   'reports:ledger.issued': { date: string | number };
   'reports:ledger.flow-out': Record<never, never>;
   'reports:ledger.flow-in': Record<never, never>;
+  'reports:ledger.life': { attended: string | number; should: string | number };
+  'reports:ledger.life-online': { online: string | number };
+  'reports:ledger.life-guest': { count: number };
+  'reports:ledger.appraised': { grade: string | number; year: string | number };
+  'reports:ledger.appraised-elsewhere': { grade: string | number; year: string | number };
   'reports:ledger.and': Record<never, never>;
   'reports:instructors.name': Record<never, never>;
   'reports:instructors.title': { branch: string | number };

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appraisals } from '../../../src/features/appraisal/schema.ts';
+import { appraisalVerdicts } from '../../../src/features/appraisal/verdict/schema.ts';
 import { offices } from '../../../src/features/organisation/schema.ts';
 import { readTable } from '../../../src/platform/sheets/index.ts';
-import { DAY } from '../../../src/shared/clock.ts';
+import { members as rosterMembers } from '../../../src/features/roster/schema.ts';
+import { DAY, HOUR } from '../../../src/shared/clock.ts';
 import type { OrganisationId, TelegramId } from '../../../src/shared/ids.ts';
 import { aBranch, importRoster, useChat, type Chat } from '../../support/chat.ts';
 import type { SimulatedUser } from '../../../src/sandbox/telegram/index.ts';
@@ -210,6 +213,54 @@ describe('the forms of /report', () => {
     ]);
     const row = tables.get('流动党员台账')?.find((cells) => cells[1] === '钱多');
     expect(row?.slice(7, 9)).toEqual(['滦平县某某村党支部', '流入']);
+  });
+
+  it('say in the ledger how often a floating member took part this year, and the verdict that stands', async () => {
+    const chat = await chats.open();
+    const { secretary, members, group } = await aBranch(chat);
+    const [, li] = members;
+    if (li === undefined) throw new Error('nobody');
+    await importRoster(chat, secretary, ROSTER);
+    for (const attends of [true, false]) {
+      await chat.says(secretary, group, '/meeting +1h | 党课');
+      await chat.says(secretary, group, '/checkin');
+      const checkin = chat.last(group);
+      await chat.pass(HOUR);
+      if (attends) await chat.presses(li, checkin, '我在线上');
+      await chat.pass(3 * HOUR);
+    }
+    const { db } = chat.database;
+    const ids = (await db.select().from(rosterMembers)).map(({ id }) => id);
+    const decided = {
+      reason: '',
+      body: 'committee',
+      decidedOn: '2025-12-30',
+      recordedBy: secretary.id,
+      recordedAt: chat.clock.now(),
+    };
+    for (const [year, grade, state] of [
+      [2024, 'basic', 'final'],
+      [2025, 'qualified', 'acknowledged'],
+      [2026, 'outstanding', 'told'],
+    ] as const) {
+      const [appraisal] = await db
+        .insert(appraisals)
+        .values({ organisationId: 1 as OrganisationId, year, createdAt: chat.clock.now() })
+        .returning();
+      for (const memberId of ids)
+        await db.insert(appraisalVerdicts).values({
+          ...decided,
+          appraisalId: appraisal?.id as never,
+          memberId,
+          grade: grade as never,
+          state,
+        } as never);
+    }
+    const ledger = (await tablesOf(chat, secretary)).get('流动党员台账');
+    const row = (name: string) => ledger?.find((cells) => cells[1] === name);
+    expect(row('李明')?.[18]).toBe('今年应到2次，实到1次，其中线上1次');
+    expect(row('赵六')?.[18]).toBe('今年应到2次，实到0次');
+    expect(row('李明')?.[20]).toBe('2025年：合格');
   });
 
   it('leave registers out that have no entry, but never the ledger of floating members', async () => {

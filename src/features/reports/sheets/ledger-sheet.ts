@@ -2,6 +2,8 @@
 import type { MemberId } from '../../../shared/ids.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { SheetSpec } from '../../../platform/sheets/index.ts';
+import { gradeText, type StandingVerdict } from '../../appraisal/index.ts';
+import type { YearCounts } from '../../attendance/index.ts';
 import { placesOfTransfer, type PairOfMembers, type TransferEntry } from '../../matching/index.ts';
 import type { Member } from '../../roster/index.ts';
 import { signatures } from './signatures.ts';
@@ -17,6 +19,10 @@ export interface LedgerData {
   lastContacts?: ReadonlyMap<MemberId, string>;
   /** Members who were found or came forward here, with the branch that they named as theirs. */
   origins?: ReadonlyMap<MemberId, { homeBranch: string | null }>;
+  /** This year's attendance. */
+  years?: ReadonlyMap<MemberId, YearCounts>;
+  /** The newest verdicts that stand. */
+  verdicts?: ReadonlyMap<MemberId, StandingVerdict>;
 }
 
 /** Still floating here, or were when their relation was moved away. */
@@ -45,10 +51,32 @@ const transferText = (t: Translator, entry: TransferEntry | undefined): string =
 const work = (t: Translator, { employer, occupation }: Member): string =>
   [employer, occupation].filter((text) => text !== null).join(t.plain('reports:ledger.and'));
 
+/** Null where there was nothing to attend: that says nothing about the person. */
+const lifeText = (t: Translator, counts: YearCounts | undefined): string | null => {
+  if (counts === undefined) return null;
+  const { should, attended, online, guest } = counts;
+  const parts = [
+    should > 0 && t.plain('reports:ledger.life', { should, attended }),
+    online > 0 && t.plain('reports:ledger.life-online', { online }),
+    guest > 0 && t.plain('reports:ledger.life-guest', { count: guest }),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? null : parts.join(t.plain('reports:ledger.and'));
+};
+
+const appraisedText = (t: Translator, verdict: StandingVerdict | undefined): string | null => {
+  if (verdict === undefined) return null;
+  const { year, isElsewhere } = verdict;
+  const grade = gradeText(t, verdict.grade);
+  return t.plain(isElsewhere ? 'reports:ledger.appraised-elsewhere' : 'reports:ledger.appraised', {
+    year,
+    grade,
+  });
+};
+
 export const ledgerSheet = (
   t: Translator,
   branch: { name: string },
-  { members, pairs, transfers, lastContacts, origins }: LedgerData,
+  { members, pairs, transfers, lastContacts, origins, years, verdicts }: LedgerData,
 ): SheetSpec => {
   const people = ledgerMembers(members);
   const row = (member: Member, i: number) => {
@@ -76,9 +104,9 @@ export const ledgerSheet = (
       null,
       pair?.representative.name ?? null,
       lastContacts?.get(member.id) ?? null,
+      lifeText(t, years?.get(member.id)),
       null,
-      null,
-      null,
+      appraisedText(t, verdicts?.get(member.id)),
       transferText(t, entry),
       null,
     ];
@@ -106,9 +134,9 @@ export const ledgerSheet = (
       { header: t.plain('reports:column.activity-card'), width: 21 },
       { header: t.plain('reports:column.accompanied-by'), width: 15 },
       { header: t.plain('reports:column.last-contact'), type: 'date', width: 12 },
-      { header: t.plain('reports:column.life'), width: 15 },
+      { header: t.plain('reports:column.life'), width: 20 },
       { header: t.plain('reports:column.dues'), width: 10 },
-      { header: t.plain('reports:column.appraised'), width: 12 },
+      { header: t.plain('reports:column.appraised'), width: 15 },
       { header: t.plain('reports:column.moved'), width: 22, align: 'center' },
       { header: t.plain('reports:column.remarks'), width: 10 },
     ],
