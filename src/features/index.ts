@@ -82,7 +82,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
     meetingsFeature({ ...deps, whoAnswered, onPollKnown: applyEarlyVotes }),
     attendanceFeature(deps),
     pollsFeature({ ...deps, appraisal: appraisalSpeech, satisfaction: satisfactionSpeech }),
-    appraisalFeature(),
+    appraisalFeature(deps),
     reportsFeature(),
   ];
   return features;

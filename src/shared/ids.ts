@@ -27,6 +27,7 @@ export type BatchId = Id<'batch'>;
 export type ItemId = Id<'item'>;
 export type ReviewRequestId = Id<'review-request'>;
 export type AppraisalId = Id<'appraisal'>;
+export type AppraisalImportId = Id<'appraisal-import'>;
 export type TransferId = Id<'transfer'>;
 export type VoteId = Id<'vote'>;
 export type MinutesEntryId = Id<'minutes-entry'>;

@@ -1,19 +1,21 @@
 /** The yearly democratic appraisal of members. What others may use. */
 import type { Feature } from '../../platform/feature.ts';
 import { courseParts } from './course/index.ts';
+import { elsewhereParts, type ElsewhereDeps } from './elsewhere/handlers.ts';
 import { appraiseParts } from './handlers.ts';
 import { appraisalData } from './person-data/collect.ts';
 import { eraseFromAppraisals } from './person-data/store.ts';
 import { stepFeature, stepParts } from './steps.ts';
 
-export const appraisalFeature = (): Feature => {
+export const appraisalFeature = (deps: ElsewhereDeps): Feature => {
+  const elsewhere = elsewhereParts(deps);
   const ballots = appraiseParts(stepParts);
   const course = courseParts(stepParts);
   return {
     name: 'appraisal',
     commands: [...ballots.commands, ...course.commands],
-    presses: [...course.presses, ...stepFeature.presses, ...ballots.presses],
-    dialogs: [...ballots.dialogs, ...course.dialogs, ...stepFeature.dialogs],
+    presses: [...course.presses, ...stepFeature.presses, ...ballots.presses, ...elsewhere.presses],
+    dialogs: [...ballots.dialogs, ...course.dialogs, ...stepFeature.dialogs, ...elsewhere.dialogs],
     jobs: stepFeature.jobs,
     duties: stepFeature.duties,
     personData: appraisalData,

@@ -14,7 +14,7 @@ import { rectificationPart, satisfactionPresses } from './satisfaction/index.ts'
 import { selfDialog, selfPart, selfPresses } from './self/index.ts';
 import { talksList, talksPart } from './talks/index.ts';
 import { tickPresses } from './ticks/handlers.ts';
-import { decisionForm, elsewhereForm, verdictPart, verdictPresses } from './verdict/index.ts';
+import { decisionForm, verdictPart, verdictPresses } from './verdict/index.ts';
 
 /** In their order. */
 export const stepParts: readonly StepPart[] = [
@@ -50,7 +50,6 @@ export const stepFeature = {
     selfDialog,
     commentDialog,
     decisionForm,
-    elsewhereForm,
     objectionForm,
     answerForm,
     reviewForm,

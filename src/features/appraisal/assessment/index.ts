@@ -7,6 +7,7 @@ import { turnoutOf, type Ballot } from '../../polls/index.ts';
 import { isVoid } from '../actions.ts';
 import type { StepPart } from '../course/parts.ts';
 import type { Course } from '../course/store.ts';
+import { listButton } from '../elsewhere/buttons.ts';
 import type { Voters } from '../schema.ts';
 import { findAppraisal } from '../store.ts';
 import { againButton, ballotsButton, guestsButton } from './buttons.ts';
@@ -67,7 +68,10 @@ export const assessmentPart: StepPart = {
         lines: [t('appraisal:assessment.none')],
         missing: 1,
         buttons: [
-          [{ label: t.plain('appraisal:assessment.hand-out'), press: ballotsButton(course.id) }],
+          [
+            { label: t.plain('appraisal:assessment.hand-out'), press: ballotsButton(course.id) },
+            { label: t.plain('appraisal:elsewhere.list'), press: listButton(course.id, 0) },
+          ],
         ],
       };
     const { ballot, guestBallot } = appraisal;

@@ -2,6 +2,7 @@
 import type { StepPart } from '../course/parts.ts';
 import { listVerdicts } from '../verdict/store.ts';
 import { makeFinal } from './actions.ts';
+import { tableButton } from '../verdict/buttons.ts';
 import { tellButton } from './buttons.ts';
 
 export const feedbackPart: StepPart = {
@@ -32,7 +33,13 @@ export const feedbackPart: StepPart = {
             ]),
       ],
       missing: count('recorded', 'told', 'objected'),
-      buttons: [[{ label: t.plain('appraisal:feedback.tell'), press: tellButton(course.id) }]],
+      buttons: [
+        [
+          { label: t.plain('appraisal:feedback.tell'), press: tellButton(course.id) },
+          // An objection may lead to another grade.
+          { label: t.plain('appraisal:verdict.table'), press: tableButton(course.id, 0) },
+        ],
+      ],
     };
   },
   left: makeFinal,

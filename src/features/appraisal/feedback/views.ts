@@ -24,11 +24,16 @@ export const verdictView = (
       t('appraisal:feedback.title', { branch: branch.name, year: String(course.year) }),
       joinHtml([
         t('appraisal:feedback.grade', { grade: gradeText(t, verdict.grade) }),
-        t('appraisal:feedback.by', {
-          body: t.plain(`appraisal:verdict.body.${verdict.body}`),
-          date: formatDate(verdict.decidedOn, t.locale),
-        }),
-        t('appraisal:feedback.reason', { reason: verdict.reason }),
+        verdict.body === 'elsewhere'
+          ? t('appraisal:feedback.by-elsewhere', {
+              where: verdict.appraisedAt ?? t.plain('appraisal:verdict.body.elsewhere'),
+              date: formatDate(verdict.decidedOn, t.locale),
+            })
+          : t('appraisal:feedback.by', {
+              body: t.plain(`appraisal:verdict.body.${verdict.body}`),
+              date: formatDate(verdict.decidedOn, t.locale),
+            }),
+        verdict.reason !== '' && t('appraisal:feedback.reason', { reason: verdict.reason }),
       ]),
       verdict.answer !== null && t('appraisal:feedback.answer', { answer: verdict.answer }),
       settled === undefined ? t('appraisal:feedback.ask') : t(`appraisal:feedback.${settled}`),

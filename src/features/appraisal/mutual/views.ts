@@ -1,11 +1,12 @@
 /** Teams and comments as the secretary and the members see them. */
 import { joinHtml, paragraphs, shorten } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
-import type { Button, View } from '../../../platform/telegram/view.ts';
+import type { View } from '../../../platform/telegram/view.ts';
 import type { Branch } from '../../organisation/index.ts';
 import { panelButton } from '../course/buttons.ts';
 import type { Course, Participant } from '../course/store.ts';
-import { pageCount, pageOf } from '../ticks/rules.ts';
+import { inPairs, turnPeople } from '../ticks/paging.ts';
+import { pageOf } from '../ticks/rules.ts';
 import {
   aboutButton,
   announceButton,
@@ -23,9 +24,6 @@ const teamNumbers = (participants: readonly Participant[]): number[] =>
   [...new Set(participants.flatMap(({ team }) => (team === null ? [] : [team])))].toSorted(
     (a, b) => a - b,
   );
-
-const inPairs = (buttons: readonly Button[]): Button[][] =>
-  buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
 
 const namesOf = (t: Translator, people: readonly Participant[]): string =>
   people.map(({ member }) => member.name).join(t.plain('roster:list-separator'));
@@ -64,14 +62,7 @@ export const pickView = (t: Translator, { course, participants }: Teams, page: n
           press: whomButton(course.id, memberId),
         })),
       ),
-      [
-        ...(at > 0
-          ? [{ label: t.plain('appraisal:ticks.previous'), press: pickButton(course.id, at - 1) }]
-          : []),
-        ...(at < pageCount(participants.length) - 1
-          ? [{ label: t.plain('appraisal:ticks.next'), press: pickButton(course.id, at + 1) }]
-          : []),
-      ],
+      ...turnPeople(t, at, participants.length, (to) => pickButton(course.id, to)),
       [{ label: t.plain('appraisal:course.to-panel'), press: teamsButton(course.id) }],
     ],
   };

@@ -27,6 +27,7 @@ export const appraisalData = async (
       fact('ownGrade', t.plain('appraisal:data.own-grade'), one.ownGrade),
       fact('verdict', t.plain('appraisal:data.verdict'), one.verdict),
       fact('reason', t.plain('appraisal:data.reason'), one.reason),
+      fact('appraisedAt', t.plain('appraisal:data.appraised-at'), one.appraisedAt),
       fact('objection', t.plain('appraisal:data.objection'), one.objection),
     ]),
   },

@@ -4,6 +4,7 @@ import type { MemberId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { Erasure } from '../../../platform/person-data.ts';
 import { appraisalMoves, appraisalParticipants } from '../course/schema.ts';
+import { appraisalImports } from '../elsewhere/schema.ts';
 import { appraisalItems } from '../items/schema.ts';
 import { appraisalComments } from '../mutual/schema.ts';
 import { eraseFromRequests } from '../review/above/store.ts';
@@ -21,6 +22,7 @@ export type Taken = Pick<
   ownGrade: string | null;
   verdict: string | null;
   reason: string | null;
+  appraisedAt: string | null;
   objection: string | null;
 };
 
@@ -43,6 +45,9 @@ export const listTaken = (db: Db, ids: readonly MemberId[]): Promise<Taken[]> =>
           reason: sql<
             string | null
           >`case when ${appraisalVerdicts.toldAt} is not null then ${appraisalVerdicts.reason} end`,
+          appraisedAt: sql<
+            string | null
+          >`case when ${appraisalVerdicts.toldAt} is not null then ${appraisalVerdicts.appraisedAt} end`,
           objection: appraisalVerdicts.objection,
         })
         .from(appraisalParticipants)
@@ -75,11 +80,11 @@ export const eraseFromAppraisals = async (
     await tx.delete(appraisalComments).where(inArray(appraisalComments.about, ids));
     await tx
       .update(appraisalVerdicts)
-      .set({ reason: '', objection: null, answer: null })
+      .set({ reason: '', appraisedAt: null, objection: null, answer: null })
       .where(inArray(appraisalVerdicts.memberId, ids));
     await tx
       .update(appraisalVerdictChanges)
-      .set({ reason: '' })
+      .set({ reason: '', appraisedAt: null })
       .where(inArray(appraisalVerdictChanges.memberId, ids));
   }
   await tx
@@ -90,6 +95,10 @@ export const eraseFromAppraisals = async (
     .update(appraisalVerdictChanges)
     .set({ recordedBy: alias })
     .where(eq(appraisalVerdictChanges.recordedBy, telegramId));
+  await tx
+    .update(appraisalImports)
+    .set({ uploadedBy: alias })
+    .where(eq(appraisalImports.uploadedBy, telegramId));
   await tx
     .update(appraisalReviews)
     .set({ recordedBy: alias })

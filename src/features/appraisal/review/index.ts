@@ -12,6 +12,8 @@ import { isPrivate, type BotContext, type Env } from '../../../platform/telegram
 import { say, toast } from '../../../platform/telegram/respond.ts';
 import { getBranch, isOfficer } from '../../organisation/index.ts';
 import { panelButton } from '../course/buttons.ts';
+import { dayQuestion } from '../verdict/forms.ts';
+import { lettersButton } from '../elsewhere/buttons.ts';
 import type { StepPart } from '../course/parts.ts';
 import { findCourse, lockCourse, type Course } from '../course/store.ts';
 import { abovePresses, aboveState } from './above/index.ts';
@@ -80,19 +82,7 @@ export const reviewForm = defineForm({
           ? { kind: 'no', why: t('appraisal:review.note', { max: MAX_NOTE }) }
           : { kind: 'ok', value: text },
     },
-    {
-      key: 'day',
-      ask: (t) => t('appraisal:verdict.day-ask'),
-      choices: (t, answers) => [
-        { label: t.plain('appraisal:verdict.today'), value: String(answers['today']) },
-      ],
-      read: (text, { t }, answers) => {
-        const date = readPlainDate(text);
-        return date === undefined || date > String(answers['today'])
-          ? { kind: 'no', why: t('appraisal:verdict.day-wrong') }
-          : { kind: 'ok', value: date };
-      },
-    },
+    dayQuestion,
   ],
   done: async (ctx, answers, context) => {
     const id = context as AppraisalId;
@@ -133,7 +123,7 @@ export const reviewPresses: readonly PressHandler[] = [
 export const reviewPart: StepPart = {
   step: 'review',
   state: async (db, _env, t, input) => {
-    const { course } = input;
+    const { course, participants } = input;
     const above = await aboveState(db, t, input);
     const reviews = await listReviews(db, course.id);
     return {
@@ -154,6 +144,16 @@ export const reviewPart: StepPart = {
       buttons: [
         ...above.buttons,
         [{ label: t.plain('appraisal:review.record'), press: recordButton(course.id) }],
+        ...(participants.some(({ member, isGraded }) => member.floating && isGraded)
+          ? [
+              [
+                {
+                  label: t.plain('appraisal:elsewhere.letters-button'),
+                  press: lettersButton(course.id, 0),
+                },
+              ],
+            ]
+          : []),
       ],
     };
   },

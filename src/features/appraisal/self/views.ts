@@ -15,6 +15,7 @@ import {
   writeSelfButton,
 } from './buttons.ts';
 import { lengthOf, MAX_SELF } from './rules.ts';
+import { turnRow } from '../ticks/paging.ts';
 
 const titleOf = (t: Translator, branch: Branch, course: Course) =>
   t('appraisal:self.title', { branch: branch.name, year: String(course.year) });
@@ -77,26 +78,6 @@ export const handedInView = (t: Translator, { course, items }: HandedIn, at: num
         ? t('appraisal:self.ungraded-person')
         : t('appraisal:self.own-grade', { grade: t.plain(`polls:option.${self.grade}`) }),
     ),
-    buttons: [
-      [
-        ...(at > 0
-          ? [
-              {
-                label: t.plain('appraisal:ticks.previous'),
-                press: readSelvesButton(course.id, at - 1),
-              },
-            ]
-          : []),
-        ...(at < items.length - 1
-          ? [
-              {
-                label: t.plain('appraisal:ticks.next'),
-                press: readSelvesButton(course.id, at + 1),
-              },
-            ]
-          : []),
-      ],
-      [back],
-    ],
+    buttons: [...turnRow(t, at, items.length, (to) => readSelvesButton(course.id, to)), [back]],
   };
 };

@@ -6,7 +6,8 @@ import type { AppraisalId } from '../../../shared/ids.ts';
 import { panelButton } from '../course/buttons.ts';
 import type { Participant } from '../course/store.ts';
 import { listButton, tickButton } from './buttons.ts';
-import { pageCount, pageOf } from './rules.ts';
+import { inPairs, turnPeople } from './paging.ts';
+import { pageOf } from './rules.ts';
 
 export interface Ticks {
   /** The word in the buttons. */
@@ -31,15 +32,8 @@ export const ticksView = (
   return {
     text: paragraphs(head, t('appraisal:ticks.count', { count, all: people.length })),
     buttons: [
-      ...rows.flatMap((_, i) => (i % 2 === 0 ? [rows.slice(i, i + 2)] : [])),
-      [
-        ...(at > 0
-          ? [{ label: t.plain('appraisal:ticks.previous'), press: listButton(id, what, at - 1) }]
-          : []),
-        ...(at < pageCount(people.length) - 1
-          ? [{ label: t.plain('appraisal:ticks.next'), press: listButton(id, what, at + 1) }]
-          : []),
-      ],
+      ...inPairs(rows),
+      ...turnPeople(t, at, people.length, (to) => listButton(id, what, to)),
       [{ label: t.plain('appraisal:course.to-panel'), press: panelButton(id) }],
     ],
   };

@@ -13,6 +13,7 @@ import {
   type Course,
   type Participant,
 } from '../course/store.ts';
+import { numberOf } from '../course/rules.ts';
 import { rankRows } from '../rules.ts';
 import { findSelf, type Self } from '../self/store.ts';
 import type { Grade } from '../self/rules.ts';
@@ -38,6 +39,8 @@ export interface VerdictTable {
   guests: BallotResult | undefined;
   /** Those graded, by share of outstanding; the others stand last in the order of the roster. */
   rows: TableRow[];
+  /** How many of them this branch grades: n of the cap (domain.md R4.5). */
+  graded: number;
   warnings: VerdictWarnings;
 }
 
@@ -56,24 +59,28 @@ export const loadTable = async (db: Db, course: Course): Promise<VerdictTable> =
   };
   const guestRows = guests?.verdict === 'counted' ? guests.rows : [];
   const rows = graded
-    .map((person) => ({
-      person,
-      row: ranked.find(({ subject }) => subject.memberId === person.memberId),
-      guestRow: guestRows.find(({ subject }) => subject.memberId === person.memberId),
-      verdict: verdicts.get(person.memberId),
-    }))
+    .map((person): TableRow => {
+      const isThis = ({ subject }: ResultRow): boolean => subject.memberId === person.memberId;
+      const verdict = verdicts.get(person.memberId);
+      // Whoever was appraised elsewhere after the papers had gone out is not graded by them.
+      return verdict?.body === 'elsewhere'
+        ? { person, row: undefined, guestRow: undefined, verdict }
+        : { person, row: ranked.find(isThis), guestRow: guestRows.find(isThis), verdict };
+    })
     .toSorted((a, b) => placeOf(a.person.memberId) - placeOf(b.person.memberId));
+  const here = rows.filter(({ verdict }) => verdict?.body !== 'elsewhere');
   return {
     course,
     branch,
     result,
     guests,
     rows,
+    graded: here.length,
     warnings: warningsOf({
-      grades: rows.flatMap(({ verdict }) => (verdict === undefined ? [] : [verdict.grade])),
-      graded: graded.length,
-      rows: result?.rows ?? [],
-      guestRows,
+      grades: here.flatMap(({ verdict }) => (verdict === undefined ? [] : [verdict.grade])),
+      graded: here.length,
+      rows: here.flatMap(({ row }) => row ?? []),
+      guestRows: here.flatMap(({ guestRow }) => guestRow ?? []),
       cap: branch.settings.outstandingCap,
       notable: branch.settings.unqualifiedNotice,
     }),
@@ -112,24 +119,44 @@ export const verdictOf = async (
   return { table, ...row, self: self?.handedInAt == null ? undefined : self };
 };
 
-export type DecideOutcome = 'recorded' | 'not-yours' | 'not-graded' | 'not-now';
+export type DecideOutcome = 'recorded' | 'not-yours' | 'not-graded' | 'not-now' | 'past';
 
 export interface DecisionInput {
   memberId: MemberId;
   grade: Grade;
   reason: string;
   body: Body;
+  /** Of a verdict from elsewhere. */
+  appraisedAt?: string;
   decidedOn: PlainDate;
 }
 
 /**
- * Writes a decision down. Verdicts of the branch come once the ballots are closed; one from elsewhere
- * may be entered at any time, and keeps the member off the papers (domain.md R4.6).
+ * Whether it can be decided now. The branch decides at its step, or changes a verdict while members object,
+ * once the ballots are closed; one from elsewhere may be entered before, and keeps the member off the papers
+ * (domain.md R4.6). What was told as final changes only when the course goes back.
  */
+export const mayDecide = async (
+  db: Db,
+  course: Course,
+  body: Body,
+): Promise<'yes' | 'not-now' | 'past'> => {
+  if (course.stand === 'done' || numberOf(course.stand) > numberOf('feedback')) return 'past';
+  if (body === 'elsewhere') return 'yes';
+  if (numberOf(course.stand) < numberOf('verdict')) return 'not-now';
+  const appraisal = await findAppraisal(db, course.id);
+  const isClosed =
+    appraisal !== undefined &&
+    appraisal.ballot.state !== 'open' &&
+    appraisal.guestBallot?.state !== 'open';
+  return isClosed ? 'yes' : 'not-now';
+};
+
+/** Writes a decision down. */
 export const recordVerdict = (
   env: Env,
   id: AppraisalId,
-  { memberId, ...decision }: DecisionInput,
+  { memberId, appraisedAt, ...decision }: DecisionInput,
 ): Promise<DecideOutcome> =>
   env.transaction(async (tx): Promise<DecideOutcome> => {
     const course = await lockCourse(tx, id);
@@ -138,15 +165,17 @@ export const recordVerdict = (
       return 'not-yours';
     const person = await findParticipant(tx, id, memberId);
     if (person?.isGraded !== true) return 'not-graded';
-    if (decision.body !== 'elsewhere') {
-      const appraisal = await findAppraisal(tx, id);
-      if (appraisal === undefined || appraisal.ballot.state === 'open') return 'not-now';
-      if (appraisal.guestBallot?.state === 'open') return 'not-now';
-    }
+    const may = await mayDecide(tx, course, decision.body);
+    if (may !== 'yes') return may;
     await saveDecision(
       tx,
       { appraisalId: id, memberId },
-      { ...decision, recordedBy: actor.telegramId, recordedAt: env.now },
+      {
+        ...decision,
+        appraisedAt: appraisedAt ?? null,
+        recordedBy: actor.telegramId,
+        recordedAt: env.now,
+      },
     );
     return 'recorded';
   });

@@ -9,4 +9,3 @@ export const tableButton = defineButton('verdict.table', courseArg, intArg);
 export const memberButton = defineButton('verdict.member', courseArg, memberArg);
 /** The grade by its place, best first. */
 export const decideButton = defineButton('verdict.decide', courseArg, memberArg, intArg);
-export const elsewhereButton = defineButton('verdict.away', courseArg, memberArg);

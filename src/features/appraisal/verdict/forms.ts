@@ -1,13 +1,13 @@
-/** The dialogs that write a decision down: why, by whom, on which day. */
+/** The dialog that writes a decision down: why, by whom, on which day. */
 import { z } from 'zod';
 import type { AppraisalId, MemberId } from '../../../shared/ids.ts';
 import { readPlainDate, today } from '../../../shared/time/index.ts';
 import { defineForm, type Question } from '../../../platform/dialogs/index.ts';
 import type { BotContext } from '../../../platform/telegram/context.ts';
 import { say } from '../../../platform/telegram/respond.ts';
-import { GRADES } from '../../polls/index.ts';
-import { gradeOf, type Grade } from '../self/rules.ts';
-import { recordVerdict, verdictTable, type DecisionInput } from './actions.ts';
+import { gradeOf } from '../self/rules.ts';
+import { PER_PAGE } from '../ticks/rules.ts';
+import { recordVerdict, verdictTable } from './actions.ts';
 import { BODIES, MAX_REASON, type Body } from './rules.ts';
 import { tableView } from './views.ts';
 
@@ -36,7 +36,7 @@ const body: Question = {
       : { kind: 'no', why: t('appraisal:verdict.body-ask') },
 };
 
-const day: Question = {
+export const dayQuestion: Question = {
   key: 'day',
   ask: (t) => t('appraisal:verdict.day-ask'),
   choices: (t, answers) => [
@@ -50,72 +50,32 @@ const day: Question = {
   },
 };
 
-const grade: Question = {
-  key: 'grade',
-  ask: (t) => t('appraisal:verdict.grade-ask'),
-  choices: (t) =>
-    GRADES.map((one, i) => ({ label: t.plain(`polls:option.${one}`), value: String(i) })),
-  read: (text, { t }) =>
-    /^[0-3]$/.test(text)
-      ? { kind: 'ok', value: Number(text) }
-      : { kind: 'no', why: t('appraisal:verdict.grade-ask') },
-};
-
-const where: Question = { ...reason, ask: (t) => t('appraisal:verdict.where-ask') };
-
-const record = async (
-  ctx: BotContext,
-  context: unknown,
-  decision: Omit<DecisionInput, 'memberId' | 'decidedOn' | 'grade'> & {
-    day: unknown;
-    grade: Grade | undefined;
-  },
-): Promise<void> => {
-  const { id, memberId } = contextSchema.parse(context);
-  const decidedOn = readPlainDate(String(decision.day));
-  if (decidedOn === undefined || decision.grade === undefined)
-    throw new Error('A decision lacks its date or grade');
-  const outcome = await recordVerdict(ctx.env, id, {
-    memberId,
-    grade: decision.grade,
-    reason: decision.reason,
-    body: decision.body,
-    decidedOn,
-  });
-  if (outcome !== 'recorded') return say(ctx, { text: ctx.t(`appraisal:verdict.${outcome}`) });
-  const table = await verdictTable(ctx.env, id);
-  if (table === undefined) return;
-  const page = Math.floor(table.rows.findIndex(({ person }) => person.memberId === memberId) / 10);
-  await say(ctx, tableView(ctx.t, table, page));
-};
-
 /** Starts with the grade, which was pressed. */
 export const decisionForm = defineForm({
   kind: 'verdict.reason',
-  questions: [reason, body, day],
-  done: (ctx, answers, context) =>
-    record(ctx, context, {
-      grade: gradeOf(Number(answers['grade'])),
+  questions: [reason, body, dayQuestion],
+  done: async (ctx, answers, context) => {
+    const { id, memberId } = contextSchema.parse(context);
+    const decidedOn = readPlainDate(String(answers['day']));
+    const grade = gradeOf(Number(answers['grade']));
+    if (decidedOn === undefined || grade === undefined)
+      throw new Error('A decision lacks its date or grade');
+    const outcome = await recordVerdict(ctx.env, id, {
+      memberId,
+      grade,
       reason: String(answers['reason']),
       body: String(answers['body']) as Body,
-      day: answers['day'],
-    }),
+      decidedOn,
+    });
+    if (outcome !== 'recorded') return say(ctx, { text: ctx.t(`appraisal:verdict.${outcome}`) });
+    const table = await verdictTable(ctx.env, id);
+    if (table === undefined) return;
+    const place = table.rows.findIndex(({ person }) => person.memberId === memberId);
+    await say(ctx, tableView(ctx.t, table, Math.floor(place / PER_PAGE)));
+  },
 });
 
-/** The verdict of another organisation. */
-export const elsewhereForm = defineForm({
-  kind: 'verdict.away',
-  questions: [grade, where, day],
-  done: (ctx, answers, context) =>
-    record(ctx, context, {
-      grade: gradeOf(Number(answers['grade'])),
-      reason: String(answers['reason']),
-      body: 'elsewhere',
-      day: answers['day'],
-    }),
-});
-
-/** What both dialogs know from the start. */
+/** What the dialogs know from the start. */
 export const knownAnswers = (ctx: BotContext, zone: string) => ({
   today: today(ctx.env.now, zone),
 });

@@ -3,9 +3,9 @@ import type { AppraisalId, MemberId } from '../../../shared/ids.ts';
 import { onPress, type PressHandler } from '../../../platform/telegram/buttons.ts';
 import { isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
 import { revise, toast } from '../../../platform/telegram/respond.ts';
-import { verdictOf, verdictTable, type VerdictOfMember } from './actions.ts';
-import { decideButton, elsewhereButton, memberButton, tableButton } from './buttons.ts';
-import { decisionForm, elsewhereForm, knownAnswers } from './forms.ts';
+import { mayDecide, verdictOf, verdictTable, type VerdictOfMember } from './actions.ts';
+import { decideButton, memberButton, tableButton } from './buttons.ts';
+import { decisionForm, knownAnswers } from './forms.ts';
 import { memberView, tableView } from './views.ts';
 
 const officersOnly = (ctx: BotContext): Promise<void> =>
@@ -33,19 +33,13 @@ export const verdictPresses: readonly PressHandler[] = [
   onPress(decideButton, async (ctx, id, memberId, place) => {
     const one = await ofMember(ctx, id, memberId);
     if (one === undefined) return;
-    if (one.table.result === undefined)
-      return toast(ctx, ctx.t.plain('appraisal:verdict.not-now'), true);
+    const may = await mayDecide(ctx.env.db, one.table.course, 'committee');
+    if (may !== 'yes') return toast(ctx, ctx.t.plain(`appraisal:verdict.${may}`), true);
     await toast(ctx);
     await decisionForm.start(
       ctx,
       { id, memberId },
       { grade: place, ...knownAnswers(ctx, one.table.branch.timeZone) },
     );
-  }),
-  onPress(elsewhereButton, async (ctx, id, memberId) => {
-    const one = await ofMember(ctx, id, memberId);
-    if (one === undefined) return;
-    await toast(ctx);
-    await elsewhereForm.start(ctx, { id, memberId }, knownAnswers(ctx, one.table.branch.timeZone));
   }),
 ];

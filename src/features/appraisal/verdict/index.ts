@@ -1,5 +1,6 @@
 /** Step 7, the verdict: what the course shows of it. */
 import type { StepPart } from '../course/parts.ts';
+import { listButton } from '../elsewhere/buttons.ts';
 import { loadTable } from './actions.ts';
 import { tableButton } from './buttons.ts';
 
@@ -14,10 +15,15 @@ export const verdictPart: StepPart = {
         ...(warnings.overCap === null ? [] : [t('appraisal:verdict.over-cap', warnings.overCap)]),
       ],
       missing: open,
-      buttons: [[{ label: t.plain('appraisal:verdict.table'), press: tableButton(course.id, 0) }]],
+      buttons: [
+        [
+          { label: t.plain('appraisal:verdict.table'), press: tableButton(course.id, 0) },
+          { label: t.plain('appraisal:elsewhere.list'), press: listButton(course.id, 0) },
+        ],
+      ],
     };
   },
 };
 
-export { decisionForm, elsewhereForm } from './forms.ts';
+export { decisionForm } from './forms.ts';
 export { verdictPresses } from './handlers.ts';

@@ -22,6 +22,8 @@ const decided = () => ({
   grade: text('grade').$type<Grade>().notNull(),
   reason: text('reason').notNull(),
   body: text('body').$type<Body>().notNull(),
+  /** The organisation elsewhere that appraised the member; null for the branch itself. */
+  appraisedAt: text('appraised_at'),
   decidedOn: date('decided_on', { mode: 'string' }).$type<PlainDate>().notNull(),
   recordedBy: bigint('recorded_by', { mode: 'number' }).$type<TelegramId>().notNull(),
   recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull(),

@@ -9,7 +9,9 @@ export type VerdictKey = Pick<Verdict, 'appraisalId' | 'memberId'>;
 export type Decision = Pick<
   Verdict,
   'grade' | 'reason' | 'body' | 'decidedOn' | 'recordedBy' | 'recordedAt'
->;
+> &
+  /** The branch itself unless said. */
+  Partial<Pick<Verdict, 'appraisedAt'>>;
 
 const isOf = ({ appraisalId, memberId }: VerdictKey) =>
   and(eq(appraisalVerdicts.appraisalId, appraisalId), eq(appraisalVerdicts.memberId, memberId));
@@ -27,23 +29,29 @@ export const findVerdict = async (db: Db, key: VerdictKey): Promise<Verdict | un
   return row;
 };
 
-/** Records a decision; what stood before is kept among the changes. */
-export const saveDecision = async (tx: Db, key: VerdictKey, decision: Decision): Promise<void> => {
+const keepTrace = async (tx: Db, before: Verdict): Promise<void> => {
+  const { appraisalId, memberId, grade, reason, body, appraisedAt, decidedOn } = before;
+  const { recordedBy, recordedAt } = before;
+  const decision = { grade, reason, body, appraisedAt, decidedOn, recordedBy, recordedAt };
+  await tx.insert(appraisalVerdictChanges).values({ appraisalId, memberId, ...decision });
+};
+
+const isSame = (before: Verdict, decision: Decision): boolean =>
+  before.appraisedAt === (decision.appraisedAt ?? null) &&
+  (['grade', 'reason', 'body', 'decidedOn'] as const).every(
+    (field) => before[field] === decision[field],
+  );
+
+/** Records a decision; what stood before is kept among the changes. The same once more changes nothing. */
+export const saveDecision = async (
+  tx: Db,
+  key: VerdictKey,
+  { appraisedAt = null, ...rest }: Decision,
+): Promise<void> => {
+  const decision = { ...rest, appraisedAt };
   const before = await findVerdict(tx, key);
-  if (before !== undefined) {
-    const { appraisalId, memberId, grade, reason, body, decidedOn, recordedBy, recordedAt } =
-      before;
-    await tx.insert(appraisalVerdictChanges).values({
-      appraisalId,
-      memberId,
-      grade,
-      reason,
-      body,
-      decidedOn,
-      recordedBy,
-      recordedAt,
-    });
-  }
+  if (before !== undefined && isSame(before, decision)) return;
+  if (before !== undefined) await keepTrace(tx, before);
   await tx
     .insert(appraisalVerdicts)
     .values({ ...key, ...decision, state: 'recorded' })
@@ -51,6 +59,12 @@ export const saveDecision = async (tx: Db, key: VerdictKey, decision: Decision):
       target: [appraisalVerdicts.appraisalId, appraisalVerdicts.memberId],
       set: { ...decision, state: 'recorded' },
     });
+};
+
+/** Takes a decision away that was written down by mistake; the trace stays. */
+export const dropDecision = async (tx: Db, before: Verdict): Promise<void> => {
+  await keepTrace(tx, before);
+  await tx.delete(appraisalVerdicts).where(isOf(before));
 };
 
 export const updateVerdict = async (

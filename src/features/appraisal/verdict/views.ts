@@ -10,10 +10,12 @@ import {
   type ResultRow,
 } from '../../polls/index.ts';
 import { panelButton } from '../course/buttons.ts';
+import { enterButton } from '../elsewhere/buttons.ts';
 import { capOf, outstandingOf } from '../rules.ts';
-import { pageCount, pageOf } from '../ticks/rules.ts';
+import { inPairs, turnPeople } from '../ticks/paging.ts';
+import { pageOf } from '../ticks/rules.ts';
 import type { TableRow, VerdictOfMember, VerdictTable } from './actions.ts';
-import { decideButton, elsewhereButton, memberButton, tableButton } from './buttons.ts';
+import { decideButton, memberButton, tableButton } from './buttons.ts';
 
 export const gradeText = (t: Translator, grade: (typeof GRADES)[number]): string =>
   t.plain(`polls:option.${grade}`);
@@ -68,7 +70,7 @@ const lineOf = (t: Translator, one: TableRow, table: VerdictTable): Html =>
             : 'appraisal:verdict.line',
           { name: one.person.member.name, grade: gradeText(t, one.verdict.grade) },
         ),
-    countsText(t, one, table),
+    one.verdict?.body !== 'elsewhere' && countsText(t, one, table),
   ]);
 
 /** Papers of both sets, and why a set shows nothing. */
@@ -121,23 +123,16 @@ export const tableView = (t: Translator, table: VerdictTable, page: number): Vie
         t('appraisal:cap', {
           numerator,
           denominator,
-          graded: rows.length,
-          cap: capOf(rows.length, branch.settings.outstandingCap),
+          graded: table.graded,
+          cap: capOf(table.graded, branch.settings.outstandingCap),
         }),
         ...warningTexts(t, table),
       ]),
       t('appraisal:advice'),
     ),
     buttons: [
-      ...buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : [])),
-      [
-        ...(at > 0
-          ? [{ label: t.plain('appraisal:ticks.previous'), press: tableButton(course.id, at - 1) }]
-          : []),
-        ...(at < pageCount(rows.length) - 1
-          ? [{ label: t.plain('appraisal:ticks.next'), press: tableButton(course.id, at + 1) }]
-          : []),
-      ],
+      ...inPairs(buttons),
+      ...turnPeople(t, at, rows.length, (to) => tableButton(course.id, to)),
       [{ label: t.plain('appraisal:course.to-panel'), press: panelButton(course.id) }],
     ],
   };
@@ -154,12 +149,12 @@ export const memberView = (t: Translator, one: VerdictOfMember): View => {
     text: paragraphs(
       t('appraisal:verdict.member', { name: person.member.name }),
       joinHtml([
-        countsText(t, one, table),
+        verdict?.body !== 'elsewhere' && countsText(t, one, table),
         self?.grade != null && t('appraisal:self.own-grade', { grade: gradeText(t, self.grade) }),
         verdict !== undefined &&
           t('appraisal:verdict.decided', {
             grade: gradeText(t, verdict.grade),
-            body: t.plain(`appraisal:verdict.body.${verdict.body}`),
+            body: verdict.appraisedAt ?? t.plain(`appraisal:verdict.body.${verdict.body}`),
             date: verdict.decidedOn,
             reason: verdict.reason,
           }),
@@ -172,7 +167,7 @@ export const memberView = (t: Translator, one: VerdictOfMember): View => {
       [
         {
           label: t.plain('appraisal:verdict.elsewhere'),
-          press: elsewhereButton(course.id, person.memberId),
+          press: enterButton(course.id, person.memberId),
         },
       ],
       [{ label: t.plain('appraisal:verdict.to-table'), press: tableButton(course.id, 0) }],

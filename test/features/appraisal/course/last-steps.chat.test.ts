@@ -43,8 +43,9 @@ describe('the assessment', () => {
     await chat.presses(secretary, panel, '🌏 已在外参评，录入结果');
     await chat.presses(secretary, chat.last(secretary), '合格');
     await chat.says(secretary, 'private', '流入地新区联合党支部');
+    await chat.presses(secretary, chat.last(secretary), '跳过');
     await chat.presses(secretary, chat.last(secretary), '今天');
-    expect(chat.last(secretary).text).toContain('丁　在外参评：合格');
+    expect(chat.last(secretary).text).toContain('丁　在外参评：合格（流入地新区联合党支部，');
     await chat.says(secretary, 'private', '/course');
     const now = chat.last(secretary);
     await chat.presses(secretary, now, '⬅️ 退回上一步');
