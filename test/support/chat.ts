@@ -90,13 +90,15 @@ export const openChat = async (database: Database, options: ChatOptions = {}): P
   const clock = manualClock(START);
   const telegram = new SimulatedTelegram({ clock, limits: options.limits ?? 'off' });
   const log: string[] = [];
+  // Goes on after a restart: no random number comes twice.
+  const random = seededRandom(7);
   const make = (): Promise<App> =>
     createApp({
       config: parseConfig({ BOT_TOKEN: telegram.token, ...options.env }),
       token: telegram.token,
       clock,
-      random: seededRandom(7),
-      log: createLog('debug', { write: (line) => void log.push(line) }),
+      random,
+      log: createLog('trace', { write: (line) => void log.push(line) }),
       database: { ...database, close: async () => undefined },
       transformer: inProcessTransformer(telegram),
       fetchFile: inProcessFiles(telegram),

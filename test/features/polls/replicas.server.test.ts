@@ -1,11 +1,17 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Branch } from '../../../src/features/organisation/index.ts';
 import { readBox } from '../../../src/features/polls/box-store.ts';
 import { closeBallot } from '../../../src/features/polls/conduct-actions.ts';
-import { findBallot, readResult } from '../../../src/features/polls/index.ts';
+import { countVoters, findBallot, readResult } from '../../../src/features/polls/index.ts';
 import { newReceipt } from '../../../src/features/polls/rules/index.ts';
 import { remindDaily } from '../../../src/features/polls/reminding.ts';
-import { openDatabase, type Database } from '../../../src/platform/db/index.ts';
+import {
+  executeRows,
+  isUnavailable,
+  openDatabase,
+  type Database,
+} from '../../../src/platform/db/index.ts';
 import { outbox } from '../../../src/platform/outbox/schema.ts';
 import { projectPath } from '../../../src/platform/paths.ts';
 import { DAY } from '../../../src/shared/clock.ts';
@@ -28,6 +34,7 @@ const ROUNDS = 12;
 describe('two replicas on one server', () => {
   let one: Database;
   let other: Database;
+  let knife: Database;
   let branch: Branch;
   let drop: () => Promise<void>;
 
@@ -42,6 +49,7 @@ describe('two replicas on one server', () => {
       });
     one = await open();
     other = await open();
+    knife = await open();
     drop = () => server.drop();
     branch = await aStoredBranch(one);
     await storeMembers(one, branch, VOTERS);
@@ -49,6 +57,7 @@ describe('two replicas on one server', () => {
   afterAll(async () => {
     await one.close();
     await other.close();
+    await knife.close();
     await drop();
   });
 
@@ -95,6 +104,41 @@ describe('two replicas on one server', () => {
       if (after === undefined) throw new Error('The ballot is gone');
       expect(await readResult(other.db, after)).toMatchObject({ collected: counted });
     }
+  });
+
+  it('count each ballot once while connections are cut again and again', async () => {
+    const ballot = await aQuestion(one, branch);
+    let answered = 0;
+    const cut = () =>
+      executeRows(
+        knife.db,
+        sql`select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+    /** As an update that was not confirmed comes again, with the receipt that its button has. */
+    const untilAnswered = async (i: number): Promise<string> => {
+      const receipt = newReceipt(systemRandom);
+      for (let attempt = 1; ; attempt++)
+        try {
+          const outcome = await cast(
+            i % 2 === 0 ? one : other,
+            account(i),
+            ballot,
+            [i % 3],
+            receipt,
+          );
+          if (++answered % 4 === 0) await cut();
+          return outcome;
+        } catch (error) {
+          if (!isUnavailable(error) || attempt > 100) throw error;
+        }
+    };
+    const outcomes = await Promise.all(Array.from({ length: VOTERS }, (_, i) => untilAnswered(i)));
+    expect(new Set(outcomes)).toEqual(new Set(['counted']));
+    const box = await readBox(one.db, ballot.id);
+    expect(box).toMatchObject({ papers: VOTERS, marks: [10, 10, 10, 0] });
+    expect(new Set(box?.receipts).size).toBe(VOTERS);
+    expect(await countVoters(other.db, ballot.id)).toEqual({ entitled: VOTERS, voted: VOTERS });
   });
 
   it('remind once', async () => {

@@ -1,48 +1,11 @@
 /** Whoever gets hold of the whole database and the log, down to where and by which transaction each row was written. */
-import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Mark } from '../../../src/features/polls/rules/index.ts';
-import { executeRows, type Database } from '../../../src/platform/db/index.ts';
-import { seededRandom, shuffled, randomInt } from '../../../src/shared/random.ts';
-import { aBranch, importRoster, openChat } from '../../support/chat.ts';
-import { openTestDatabase } from '../../support/database.ts';
-import { CONFIRM, fillPaper, withButton } from './_papers.ts';
-
-type Dump = Record<string, unknown[]>;
-
-/** Messages are delivered side by side, so where their rows land is by chance; none is written while people vote. */
-const PLACED_BY_CHANCE = new Set(['outbox']);
-
-/** Every row of every table with its place and its transaction; transactions by rank, as their numbers differ from run to run. */
-const dump = async ({ db }: Database): Promise<Dump> => {
-  const tables = await executeRows<{ name: string }>(
-    db,
-    sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
-  );
-  const rows: { table: string; xmin: number; row: Record<string, unknown> }[] = [];
-  for (const { name } of tables) {
-    const all = await executeRows<{ xmin: string; row: unknown }>(
-      db,
-      sql`select xmin::text as xmin, (to_jsonb(t) || jsonb_build_object('ctid', ctid::text))::text as row
-          from ${sql.identifier(name)} t order by ctid`,
-    );
-    for (const { xmin, row } of all)
-      rows.push({ table: name, xmin: Number(xmin), row: JSON.parse(String(row)) });
-  }
-  const ranked = rows.filter(({ table }) => !PLACED_BY_CHANCE.has(table));
-  const ranks = new Map(
-    [...new Set(ranked.map((row) => row.xmin))].toSorted((a, b) => a - b).map((x, i) => [x, i]),
-  );
-  const result: Dump = Object.fromEntries(tables.map(({ name }) => [name, []]));
-  for (const { table, xmin, row } of rows)
-    result[table]?.push(
-      PLACED_BY_CHANCE.has(table)
-        ? { ...row, ctid: undefined }
-        : { ...row, transaction: ranks.get(xmin) },
-    );
-  result['outbox']?.sort((a, b) => (a as { id: number }).id - (b as { id: number }).id);
-  return result;
-};
+import type { Mark } from '../../../../src/features/polls/rules/index.ts';
+import { seededRandom, shuffled, randomInt } from '../../../../src/shared/random.ts';
+import { aBranch, importRoster, openChat } from '../../../support/chat.ts';
+import { openTestDatabase } from '../../../support/database.ts';
+import { CONFIRM, fillPaper, withButton } from '../_papers.ts';
+import { comparableDump, type Dump } from './_dump.ts';
 
 const VOTERS = 5;
 
@@ -55,12 +18,12 @@ const appraise = async (choices: readonly (readonly Mark[])[]) => {
     const roster = members.map((_, i) => `党员${i + 1},member_${i + 1},正式党员`);
     await importRoster(chat, secretary, ['姓名,电报,党员类别', ...roster].join('\n'));
     await chat.says(secretary, 'private', '/appraise');
-    const opened = await dump(database);
+    const opened = await comparableDump(database);
     for (const [i, who] of members.entries())
       await fillPaper(chat, who, choices[i]?.filter((_, row) => row !== i) ?? []);
-    const filled = await dump(database);
+    const filled = await comparableDump(database);
     for (const who of members) await chat.presses(who, withButton(chat, who, CONFIRM), CONFIRM);
-    const cast = await dump(database);
+    const cast = await comparableDump(database);
     await chat.says(secretary, group, '/close');
     await chat.presses(secretary, chat.last(group), '确定结束');
     await chat.presses(secretary, chat.last(secretary), '公布');
@@ -69,7 +32,7 @@ const appraise = async (choices: readonly (readonly Mark[])[]) => {
       opened,
       filled,
       cast,
-      published: await dump(database),
+      published: await comparableDump(database),
       log: chat.log.map((line) => ({ ...JSON.parse(line), time: undefined })),
       heard: heard.map(({ method, payload }) => ({ method, payload })),
       results: chat.last(secretary).text,
