@@ -29,6 +29,10 @@ const short = (value: number): string =>
     ? String(Number(value.toPrecision(3)))
     : Math.round(value).toLocaleString('en');
 
+/** Widths of columns. */
+const NAME = 30;
+const UNIT = 10;
+
 /** Prints a figure as soon as it is known. */
 export const reporter = ({ json }: BenchOptions): ((figure: Figure) => void) => {
   if (json) {
@@ -41,13 +45,13 @@ export const reporter = ({ json }: BenchOptions): ((figure: Figure) => void) => 
       head = bench;
       console.log(`\n${bench}`);
       console.log(
-        `${'figure'.padEnd(22)}${'size'.padStart(8)}${'value'.padStart(16)} ${'unit'.padEnd(8)}${'ratio'.padStart(9)}  to`,
+        `${'figure'.padEnd(NAME)}${'size'.padStart(8)}${'value'.padStart(16)} ${'unit'.padEnd(UNIT)}${'ratio'.padStart(9)}  to`,
       );
     }
     const proportion = ratio === null ? '' : short(ratio);
     const reference = [to ?? '', note].filter((text) => text !== '').join(': ');
     console.log(
-      `${figure.padEnd(22)}${String(size).padStart(8)}${short(value).padStart(16)} ${unit.padEnd(8)}${proportion.padStart(9)}  ${reference}`.trimEnd(),
+      `${figure.padEnd(NAME)}${String(size).padStart(8)}${short(value).padStart(16)} ${unit.padEnd(UNIT)}${proportion.padStart(9)}  ${reference}`.trimEnd(),
     );
   };
 };

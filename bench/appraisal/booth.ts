@@ -6,6 +6,7 @@ import type {
   SimulatedUser,
 } from '../../src/sandbox/telegram/index.ts';
 import { CHOICES } from './city.ts';
+import { note } from './progress.ts';
 
 export interface Voter {
   readonly user: SimulatedUser;
@@ -26,6 +27,8 @@ export interface Cast {
 export interface Booth {
   /** How often anybody pressed anything. */
   presses(): number;
+  /** Of these, how many because nothing had happened. */
+  again(): number;
   /** From the invitation to the paper as it stands before Confirm. */
   fillIn(voter: Voter): Promise<void>;
   /** Presses Confirm under a paper that is filled in. */
@@ -37,9 +40,11 @@ const START = '▶️';
 const CONFIRM = '✅';
 const ROW = /第\d+\/\d+位：(\S+)/;
 const RECEIPT = /[0-9A-F]{4}(?:-[0-9A-F]{4}){3}/;
-/** Without any message for so long nothing more will come. */
-const PATIENCE = 90_000;
-const LOOK = 5000;
+/** Whoever sees nothing happen for so long presses again: Telegram forgets a press that a bot does not take in time. */
+const AGAIN = 20_000;
+/** When nobody has seen anything happen for so long, nothing will. */
+const PATIENCE = 120_000;
+const LOOK = 1000;
 
 const labelWith = ({ buttons }: SimulatedMessage, sign: string): string | undefined =>
   buttons.flat().find((label) => label.startsWith(sign));
@@ -56,6 +61,9 @@ interface Waiting {
   seen: number;
   /** When the message arrived. */
   at: number;
+  /** What was pressed last, and when. */
+  label: string;
+  pressedAt: number;
   /** Looks at what the message says now; true when this is what was waited for. */
   look(message: SimulatedMessage, at: number): boolean;
   done(): void;
@@ -65,12 +73,23 @@ interface Waiting {
 export const openBooth = (telegram: SimulatedTelegram): Booth => {
   const waiting = new Map<number, Waiting>();
   let presses = 0;
+  let again = 0;
   let lastSign = performance.now();
+
+  /** "Please press again": Telegram could not be reached just now. */
+  const heed = async (entry: Waiting, answered: Promise<{ text?: string }>): Promise<void> => {
+    const { text } = await answered;
+    if (text !== undefined && waiting.get(entry.voter.user.id) === entry)
+      entry.pressedAt = -Infinity;
+  };
 
   const press = (voter: Voter, message: SimulatedMessage, label: string | undefined): void => {
     if (label === undefined) throw new Error(`${voter.user.name} finds no button: ${message.text}`);
     presses++;
-    voter.user.presses(message, label);
+    const entry = waiting.get(voter.user.id);
+    if (entry !== undefined) Object.assign(entry, { label, pressedAt: performance.now() });
+    const { answered } = voter.user.presses(message, label);
+    if (entry !== undefined) void heed(entry, answered);
   };
 
   /** Presses what comes next; true once the paper is filled in. */
@@ -114,29 +133,30 @@ export const openBooth = (telegram: SimulatedTelegram): Booth => {
   });
 
   const watch = setInterval(() => {
-    if (performance.now() - lastSign < PATIENCE) return;
-    for (const [id, { voter, fail }] of waiting) {
-      waiting.delete(id);
-      fail(new Error(`The bot has nothing more to say to ${voter.user.name}`));
-    }
+    const now = performance.now();
+    for (const [id, { voter, label, pressedAt, fail }] of waiting)
+      if (now - lastSign > PATIENCE) {
+        waiting.delete(id);
+        fail(new Error(`The bot has nothing more to say to ${voter.user.name}`));
+      } else if (voter.paper !== undefined && now - pressedAt > AGAIN) {
+        again++;
+        note(`${voter.user.name} presses ${label} again`);
+        press(voter, voter.paper, label);
+      }
   }, LOOK);
 
   const wait = (voter: Voter, look: Waiting['look'], begin: () => void): Promise<void> =>
     new Promise((done, fail) => {
       lastSign = performance.now();
-      waiting.set(voter.user.id, {
-        voter,
-        seen: voter.paper?.edited ?? 0,
-        at: lastSign,
-        look,
-        done,
-        fail,
-      });
+      const seen = voter.paper?.edited ?? 0;
+      const entry = { voter, seen, at: lastSign, label: '', pressedAt: lastSign, look, done, fail };
+      waiting.set(voter.user.id, entry);
       begin();
     });
 
   return {
     presses: () => presses,
+    again: () => again,
     fillIn: async (voter) => {
       const invitation = telegram.lastMessageIn(voter.user);
       if (invitation === undefined || labelWith(invitation, START) === undefined)

@@ -9,14 +9,15 @@ import { checkBoxes, withDatabase } from './stored.ts';
 import { castOne, everybody } from './voting.ts';
 
 const WIDTH = 20;
-/** Messages of the bot between two kills: while papers are filled in, and while they are confirmed. */
+/** Messages that the bot changes between two kills: while papers are filled in, and while they are confirmed. */
 const FILLING = { least: 100, most: 400 };
-const CONFIRMING = { least: 1, most: 12 };
+const CONFIRMING = { least: 3, most: 15 };
 /** The kill comes so many ms after a message at most: before or after the commit of what is under way. */
 const DELAY = 12;
 
 export interface Killed {
   ballots: number;
+  seconds: number;
   kills: number;
   /** Of those, while papers were being confirmed. */
   whileConfirming: number;
@@ -49,7 +50,8 @@ const startKilling = async (hall: Hall): Promise<Killer> => {
     left = draw();
   };
   const stopListening = scene.telegram.onChange((change) => {
-    if (change.kind !== 'call' || change.call.method !== 'editMessageText') return;
+    // What a restarted bot says once more changes nothing and is no progress.
+    if (change.kind !== 'message' || !change.message.isFromBot) return;
     if (restarting !== undefined || --left > 0) return;
     restarting = new Promise<void>((resolve) => {
       setTimeout(resolve, randomInt(random, DELAY));
@@ -82,6 +84,7 @@ export const voteUnderKills = async (host: DatabaseHost, branches: number): Prom
     const killer = await startKilling(hall);
     const ballots = everybody(hall);
     let whileFilling = 0;
+    const start = performance.now();
     try {
       await inFlight(ballots, WIDTH, ({ voter }) => booth.fillIn(voter));
       note(`killed ${killer.kills()} times while ${ballots.length} papers were filled in`);
@@ -94,6 +97,7 @@ export const voteUnderKills = async (host: DatabaseHost, branches: number): Prom
       booth.close();
       await killer.stop();
     }
+    const seconds = (performance.now() - start) / 1000;
     await withDatabase(scene.database, ({ db }) =>
       checkBoxes(
         db,
@@ -102,6 +106,7 @@ export const voteUnderKills = async (host: DatabaseHost, branches: number): Prom
     );
     return {
       ballots: ballots.length,
+      seconds,
       kills: killer.kills(),
       whileConfirming: killer.kills() - whileFilling,
     };
