@@ -91,6 +91,8 @@ export const appraisalSteps = (stage: Stage): StoryStep[] => {
       run: async () => {
         await stage.says(SECRETARY, 'private', '/close');
         await stage.presses(SECRETARY, '确定结束');
+        await stage.presses(SECRETARY, '表格和图示');
+        await stage.presses(SECRETARY, '按优秀率');
       },
     },
     { id: 'report', run: () => stage.says(SECRETARY, 'private', '/report') },

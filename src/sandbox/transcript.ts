@@ -10,6 +10,7 @@ export const describeMessage = (message: SimulatedMessage, edited: boolean): str
   const who = isBot ? '🤖' : [firstName, lastName].filter(Boolean).join(' ');
   const parts = [
     message.document === undefined ? '' : `📎 ${message.document.name} `,
+    message.photo === undefined ? '' : `🖼 ${message.photo.name} `,
     message.poll === undefined ? '' : '📊 ',
     message.text,
   ];

@@ -166,7 +166,11 @@ export const personPage = (
 /** Rows of a sheet have a greatest height: long texts take several. */
 const PIECE = 400;
 
+/** Where nothing stands there is room to write. */
+const ROOM = '\n\n\n';
+
 const pieces = (lines: readonly string[]): string[] => {
+  if (lines.length === 0) return [ROOM];
   const characters = Array.from(lines.join('\n'));
   return Array.from({ length: Math.max(1, Math.ceil(characters.length / PIECE)) }, (_, i) =>
     characters.slice(i * PIECE, (i + 1) * PIECE).join(''),

@@ -93,7 +93,7 @@ const headersOf = (t: Translator): string[] => [
 ];
 
 const SHARE = 12;
-const SHEET_WIDTHS = [6, 14, ...Array<number>(10).fill(8), 8, 32, 14, 14];
+const SHEET_WIDTHS = [6, 14, ...Array<number>(10).fill(9), 9, 34, 14, 14];
 const PAGE_SHARES = [0.9, 2.4, ...Array<number>(10).fill(1.05), 1.2, 7.6, 1.9, 2.2];
 
 export const summaryTitle = (t: Translator, { branch, course }: AppraisalPapers): string =>
