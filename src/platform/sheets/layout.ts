@@ -24,6 +24,33 @@ export const textWidth = (text: string): number => {
   return width;
 };
 
+/** What a line may be broken into: words with the space or hyphen behind them, ideographs one by one. */
+const partsOf = (line: string): string[] =>
+  line.match(
+    /[\p{Script=Han}\u3000-\u303F\uFF00-\uFF60]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFF60-]*(?:-+|\s+|$)|./gu,
+  ) ?? [];
+
+/** The narrowest width in which no word of the text is broken. */
+export const longestWord = (text: string): number =>
+  Math.max(0, ...partsOf(text).map((part) => textWidth(part.trimEnd())));
+
+/** How many lines it takes when words go on to the next line whole, as far as they fit. */
+const countLines = (line: string, width: number): number => {
+  let lines = 1;
+  let used = 0;
+  for (const part of partsOf(line)) {
+    const word = textWidth(part.trimEnd());
+    if (used > 0 && used + word > width) {
+      lines++;
+      used = 0;
+    }
+    // A word that is too long for a line goes on on the next ones.
+    lines += Math.max(0, Math.ceil(word / width) - 1);
+    used += word > width ? ((word - 1) % width) + 1 : textWidth(part);
+  }
+  return lines;
+};
+
 const linesOf = (text: string): string[] => text.split('\n');
 
 /** A column wide enough for its longest text, within reason; longer texts wrap. */
@@ -39,7 +66,7 @@ export const rowHeight = (
 ): number => {
   const lines = cells.map(({ text, width }) =>
     linesOf(text)
-      .map((line) => Math.max(1, Math.ceil(textWidth(line) / Math.max(1, width - 1))))
+      .map((line) => countLines(line, Math.max(1, width - 1)))
       .reduce((sum, count) => sum + count, 0),
   );
   const most = Math.max(1, ...lines);

@@ -1,7 +1,7 @@
 /** Writes workbooks that can be printed and handed in as they are. */
 import type { CellObject, SheetData } from 'write-excel-file/node';
 import { cellOf, shownText } from './cells.ts';
-import { columnWidth, rowHeight, ROW_HEIGHT } from './layout.ts';
+import { columnWidth, longestWord, rowHeight, ROW_HEIGHT } from './layout.ts';
 import { printSetup, type PrintSetup } from './print-setup.ts';
 import { sheetNames } from './sheet-name.ts';
 import type { CellValue, ColumnSpec, SheetSpec } from './spec.ts';
@@ -13,6 +13,11 @@ const UPRIGHT_WIDTH = 105;
 const MAX_CENTERED = 16;
 /** What one step of indentation takes, in Latin characters. */
 const INDENT_WIDTH = 2;
+/** So much wider are bold letters. */
+const BOLD = 1.1;
+const WORD_PADDING = 2;
+/** Longer ones are numbers of letters and the like, which may be broken. */
+const LONGEST_WORD = 16;
 const BORDER = { borderStyle: 'thin', borderColor: '#808080' } as const;
 
 /** The bytes of an .xlsx file. Texts are never formulas, whatever they begin with. */
@@ -52,19 +57,27 @@ export const writeWorkbook = async (specs: readonly SheetSpec[]): Promise<Uint8A
   }).toBuffer();
 };
 
+/** The longest word of ordinary length in a cell; 0 for none. */
+const plainWord = (text: string): number => {
+  const length = longestWord(text);
+  return length > LONGEST_WORD ? 0 : length;
+};
+
+/** No word of a head is broken, whatever the language, and none of ordinary length below it. */
 const widthsOf = ({ columns, rows }: SheetSpec): number[] =>
-  columns.map(
-    (column, index) =>
-      column.width ??
-      columnWidth(
-        column.header,
-        rows.map((row) => shownText(row[index] ?? null, column.type)),
-      ),
-  );
+  columns.map(({ header, type, width }, index) => {
+    const texts = rows.map((row) => shownText(row[index] ?? null, type));
+    const word = texts.reduce((most, text) => Math.max(most, plainWord(text)), 0);
+    return Math.max(
+      width ?? columnWidth(header, texts),
+      Math.ceil(longestWord(header) * BOLD) + WORD_PADDING,
+      word === 0 ? 0 : word + WORD_PADDING,
+    );
+  });
 
 const headerLine = ({ columns }: SheetSpec, widths: readonly number[]): Line => {
   const height = rowHeight(
-    columns.map(({ header }, i) => ({ text: header, width: widths[i] ?? 0 })),
+    columns.map(({ header }, i) => ({ text: header, width: (widths[i] ?? 0) / BOLD })),
   );
   return columns.map(({ header }) => ({
     ...cellOf(header, 'text'),

@@ -17,6 +17,25 @@ const xmlOf = async (path: string, ...specs: SheetSpec[]): Promise<string> => {
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 
+describe('a column', () => {
+  const widths = async (header: string, cell: string, width: number): Promise<number> => {
+    const xml = await xmlOf(SHEET, { name: 'x', columns: [{ header, width }], rows: [[cell]] });
+    return Number(/<col [^>]*width="([\d.]+)"/.exec(xml)?.[1]);
+  };
+
+  it('is as wide as it takes to break no word of its head', async () => {
+    expect(await widths('Representative, liaison', 'x', 8)).toBeGreaterThan(
+      'Representative,'.length * 1.1,
+    );
+    expect(await widths('结对代表/联络员', 'x', 15)).toBe(15);
+  });
+
+  it('breaks no ordinary word below it, but a long number', async () => {
+    expect(await widths('Remarks', 'representative', 10)).toBeGreaterThan('representative'.length);
+    expect(await widths('编号', '012345678901234567890', 10)).toBe(10);
+  });
+});
+
 describe('a written workbook', () => {
   it('reads back as it was given', async () => {
     expect(
