@@ -23,7 +23,7 @@ import {
 } from './organisation/index.ts';
 import { pollsFeature } from './polls/index.ts';
 import { reportsFeature } from './reports/index.ts';
-import { listAllMembers, rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
+import { hasRoster, rosterFeature, setGroupLocale, standingOf } from './roster/index.ts';
 import { settingEntries } from './settings.ts';
 
 export interface FeatureDeps {
@@ -70,7 +70,7 @@ export const createFeatures = (deps: FeatureDeps): Feature[] => {
     }),
     organisationFeature({
       isInUse: async (tx, id) =>
-        (await listAllMembers(tx, id)).length > 0 || (await listMeetings(tx, id)).length > 0,
+        (await hasRoster(tx, id)) || (await listMeetings(tx, id)).length > 0,
       config: deps.config,
       forgetIdentity: deps.forgetIdentity,
       showSecretaryMenu: (ctx, chatId) => showSecretaryMenu(chatId, ctx.privately.locale),

@@ -6,6 +6,7 @@ import { createSettings, type SettingsDeps } from './settings/index.ts';
 import { eraseFromChanges } from './settings/store.ts';
 import { moveLinkedChat } from './store.ts';
 import { committee, startUnder, superiorPresses, type SuperiorDeps } from './superior/handlers.ts';
+import { linkData } from './superior/person-data.ts';
 import { eraseFromLinks } from './superior/store.ts';
 
 export const organisationFeature = (
@@ -64,6 +65,7 @@ export const organisationFeature = (
     dialogs: [settings.form],
     install: installPresence(deps),
     onMigrated: moveLinkedChat,
+    personData: linkData,
     onErased: async (tx, person) => {
       await eraseFromChanges(tx, person);
       await eraseFromLinks(tx, person);

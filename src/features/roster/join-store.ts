@@ -2,7 +2,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { JoinRequestId, OrganisationId, TelegramId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
-import { joinLinks, joinRequests } from './schema.ts';
+import { organisations } from '../organisation/schema.ts';
+import { joinLinks, joinRequests, members } from './schema.ts';
 import type { JoinCard } from './join-form.ts';
 
 export type JoinRequest = typeof joinRequests.$inferSelect;
@@ -29,9 +30,22 @@ export const findOrganisationByJoinToken = async (
   const [row] = await db
     .select({ id: joinLinks.organisationId })
     .from(joinLinks)
+    .innerJoin(
+      organisations,
+      and(eq(organisations.id, joinLinks.organisationId), eq(organisations.kind, 'branch')),
+    )
     .where(eq(joinLinks.token, token));
   return row?.id;
 };
+
+/** Whether anybody is, or was, on the roster, or waits to be. */
+export const hasRoster = async (db: Db, id: OrganisationId): Promise<boolean> =>
+  (await db.$count(members, eq(members.organisationId, id))) +
+    (await db.$count(
+      joinRequests,
+      and(eq(joinRequests.organisationId, id), eq(joinRequests.state, 'pending')),
+    )) >
+  0;
 
 /**
  * One open request per person and branch. Another card replaces the request, so that what an officer

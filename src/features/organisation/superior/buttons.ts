@@ -1,5 +1,5 @@
 /** The buttons about organisations above branches. */
-import type { InvitationId, OrganisationId } from '../../../shared/ids.ts';
+import type { InvitationId, OrganisationId, TelegramId } from '../../../shared/ids.ts';
 import { defineButton, idArg, intArg, wordArg } from '../../../platform/telegram/buttons.ts';
 
 const organisationArg = idArg<OrganisationId>();
@@ -18,3 +18,10 @@ export const endButton = defineButton('above.end', idArg<InvitationId>());
 export const pickButton = defineButton('under.pick', wordArg, organisationArg);
 export const agreeButton = defineButton('under.yes', wordArg, organisationArg);
 export const notNowButton = defineButton('under.no', wordArg);
+
+const personArg = idArg<TelegramId>();
+
+export const askChargeButton = defineButton('above.ask', organisationArg);
+export const admitButton = defineButton('above.admit', organisationArg, personArg);
+export const chargeButton = defineButton('above.charge', organisationArg);
+export const dismissButton = defineButton('above.dismiss', organisationArg, personArg);

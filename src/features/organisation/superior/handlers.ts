@@ -19,7 +19,7 @@ import {
   listSuperiorsOfOfficer,
   type Branch,
 } from '../store.ts';
-import { linkedAlreadyView, setUpView, stateView } from '../views.ts';
+import { setUpView, stateView } from '../views.ts';
 import { changeKind, invite, panelFor, takeBack, unitsFor, type IsInUse } from './actions.ts';
 import {
   agreeButton,
@@ -41,6 +41,8 @@ import {
   type AcceptOutcome,
   type OpenOutcome,
 } from './link-actions.ts';
+import { officerPresses } from './officer-handlers.ts';
+import { groupView } from './officer-views.ts';
 import { kindOfName, MOST_INVITATIONS } from './rules.ts';
 import {
   askEndView,
@@ -72,7 +74,7 @@ const inLinkedGroup = async (
   }
   const panel = isOurs ? await panelFor(ctx.env, branch.id) : undefined;
   return panel === undefined
-    ? say(ctx, linkedAlreadyView(ctx.t, branch))
+    ? say(ctx, groupView(ctx.t, branch))
     : sayInPrivate(ctx, panelView(ctx.privately, panel));
 };
 
@@ -216,5 +218,6 @@ export const superiorPresses = (deps: SuperiorDeps): PressHandler[] => [
   onPress(agreeButton, async (ctx, token, id) =>
     revise(ctx, openedView(ctx, await agree(ctx.env, token, id), token)),
   ),
+  ...officerPresses(deps),
   onPress(notNowButton, async (ctx) => revise(ctx, { text: ctx.t('superior:under.declined') })),
 ];

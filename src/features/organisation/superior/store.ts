@@ -198,3 +198,27 @@ export const listAbove = async (db: Db, branch: Pick<Branch, 'parentId'>): Promi
   }
   return line;
 };
+
+export const deleteOffice = async (
+  tx: Db,
+  organisationId: OrganisationId,
+  telegramId: TelegramId,
+): Promise<void> => {
+  await tx
+    .delete(offices)
+    .where(and(eq(offices.organisationId, organisationId), eq(offices.telegramId, telegramId)));
+};
+
+/** Invitations that the person made, agreed to or ended. */
+export const listLinksOf = (db: Db, id: TelegramId): Promise<Invitation[]> =>
+  db
+    .select()
+    .from(superiorInvitations)
+    .where(
+      or(
+        eq(superiorInvitations.createdBy, id),
+        eq(superiorInvitations.acceptedBy, id),
+        eq(superiorInvitations.endedBy, id),
+      ),
+    )
+    .orderBy(asc(superiorInvitations.id));

@@ -8,6 +8,7 @@ import type { Branch } from '../store.ts';
 import type { Panel, UnitList } from './actions.ts';
 import {
   askEndButton,
+  chargeButton,
   inviteButton,
   kindButton,
   panelButton,
@@ -92,6 +93,7 @@ export const panelView = (t: Translator, panel: Panel): View => {
       invitations > 0
         ? [{ label: t.plain('superior:panel.take-back'), press: takeBackButton(branch.id) }]
         : [],
+      [{ label: t.plain('superior:charge.button'), press: chargeButton(branch.id) }],
       isAlone ? kindRow(t, branch, [other, 'branch']) : [],
       leaveRow(t, panel),
     ],

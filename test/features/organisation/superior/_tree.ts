@@ -9,11 +9,11 @@ export interface Place {
 
 export const aCommittee = async (
   chat: Chat,
-  options: { title?: string; language?: string } = {},
+  options: { title?: string; language?: string; supergroup?: boolean } = {},
 ): Promise<Place> => {
-  const { title = '滦平县两新党委', language = 'zh-hans' } = options;
+  const { title = '滦平县两新党委', language = 'zh-hans', supergroup = true } = options;
   const secretary = chat.telegram.user({ name: `Head of ${title}`, language });
-  const group = chat.telegram.group({ title, owner: secretary });
+  const group = chat.telegram.group({ title, owner: secretary, supergroup });
   await chat.settled();
   await chat.starts(secretary);
   await chat.says(secretary, group, '/committee');

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { useChat } from '../../../support/chat.ts';
+import { START, useChat } from '../../../support/chat.ts';
+import { linkData } from '../../../../src/features/organisation/superior/person-data.ts';
+import { eraseFromLinks } from '../../../../src/features/organisation/superior/store.ts';
+import { createTexts } from '../../../../src/platform/i18n/index.ts';
+import type { TelegramId } from '../../../../src/shared/ids.ts';
 import { aCommittee, aPlainBranch, invitationOf, joins } from './_tree.ts';
 import { DAY } from '../../../../src/shared/clock.ts';
 
@@ -116,13 +120,41 @@ describe('a branch that is invited by a committee', () => {
     await chat.says(above.secretary, 'private', '/committee');
     await chat.presses(above.secretary, chat.last(above.secretary), '📋 下级组织');
     const list = chat.last(above.secretary);
-    const press = await chat.presses(other.secretary, list, '第一支部').catch(() => undefined);
-    expect(press?.answer?.text ?? '只有').toContain('只有');
+    const [ask = ''] = [...list.everyData].filter((data) => data.startsWith('above.leave'));
+    const elsewhere = chat.last(other.secretary);
+    elsewhere.everyData.add(ask);
+    const press = await chat.presses(other.secretary, elsewhere, { data: ask });
+    expect(press.answer?.text).toContain('只有支部书记或上级党组织的负责人才能操作');
     await chat.presses(above.secretary, list, '第一支部');
     await chat.presses(above.secretary, list, '解除关联');
     expect(chat.last(branch.secretary).text).toContain('滦平县两新党委已解除与第一支部的关联');
     await chat.says(branch.secretary, 'private', '/committee');
     expect(chat.last(branch.secretary).text).toContain('还没有加入上级党组织');
+  });
+});
+
+describe('the record of a link', () => {
+  it('is in one’s own copy, and forgets who agreed when they have their data deleted', async () => {
+    const chat = await chats.open();
+    const above = await aCommittee(chat);
+    const branch = await aPlainBranch(chat, '第一支部');
+    await joins(chat, above, branch);
+    const who = { telegramId: branch.secretary.id as TelegramId, members: [] };
+    const [section] = await linkData(chat.database.db, who, createTexts()('en'));
+    const shown = section?.records[0]?.map(({ key, value }) => [key, value]);
+    expect(shown).toEqual([
+      ['above', '滦平县两新党委'],
+      ['below', '第一支部'],
+      ['invitedAt', null],
+      ['agreedAt', START],
+      ['endedAt', null],
+    ]);
+    const erasure = { ...who, alias: -5 as TelegramId, removed: '已删除' };
+    await chat.database.transaction((tx) => eraseFromLinks(tx, erasure));
+    const after = await linkData(chat.database.db, who, createTexts()('en'));
+    expect(after[0]?.records).toEqual([]);
+    await chat.says(above.secretary, 'private', '/overview');
+    expect(chat.last(above.secretary).text).toContain('第一支部');
   });
 });
 
@@ -212,7 +244,7 @@ describe('the group of a committee', () => {
 
   it('keeps its links when it becomes a supergroup, and when the bot comes back', async () => {
     const chat = await chats.open();
-    const above = await aCommittee(chat);
+    const above = await aCommittee(chat, { supergroup: false });
     const branch = await aPlainBranch(chat, '第一支部');
     await joins(chat, above, branch);
     above.secretary.removes('bot', above.group);
