@@ -64,7 +64,12 @@ export const tallyFiles = async (
     const result = papers[voters]?.result;
     if (result === undefined) continue;
     const year = String(papers.course.year);
-    const rows = order === 'share' ? rankRows(result.rows) : result.rows;
+    const shown = result.rows.filter(({ subject }) =>
+      papers.people.some(
+        ({ memberId, verdict }) => memberId === subject.memberId && verdict?.body !== 'elsewhere',
+      ),
+    );
+    const rows = order === 'share' ? rankRows(shown) : shown;
     const about = { year, branch: papers.branch.name, voters };
     for (const [i, { element, size }] of tallyPictures(t, about, result, rows).entries())
       files.push({

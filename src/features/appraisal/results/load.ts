@@ -43,6 +43,8 @@ export interface AppraisalPapers {
   satisfactionOfGuests: PaperSet | undefined;
   /** In the order of the roster. */
   people: AppraisedPerson[];
+  /** How many of them this branch grades: n of the cap (domain.md R4.5). */
+  graded: number;
   warnings: VerdictWarnings;
   /** Oldest first. */
   reviews: Review[];
@@ -51,14 +53,21 @@ export interface AppraisalPapers {
 const setOf = async (db: Db, ballot: Ballot | undefined): Promise<PaperSet | undefined> =>
   ballot && { ballot, result: await readResult(db, ballot) };
 
-const rowOf = (set: PaperSet | undefined, id: MemberId): ResultRow | undefined =>
-  set?.result?.rows.find(({ subject }) => subject.memberId === id);
+/** The row about a member; of whoever was appraised elsewhere after the papers had gone out, none (domain.md R4.6). */
+const rowOf = (
+  set: PaperSet | undefined,
+  id: MemberId,
+  verdict: Verdict | undefined,
+): ResultRow | undefined =>
+  verdict?.body === 'elsewhere'
+    ? undefined
+    : set?.result?.rows.find(({ subject }) => subject.memberId === id);
 
 /** Undefined when there is no such appraisal. Authorise before. */
 export const loadPapers = async (db: Db, id: AppraisalId): Promise<AppraisalPapers | undefined> => {
   const course = await findCourse(db, id);
   if (course === undefined) return undefined;
-  const { branch, rows, warnings } = await loadTable(db, course);
+  const { branch, rows, graded, warnings } = await loadTable(db, course);
   const appraisal = await findAppraisal(db, id);
   const members = await setOf(db, appraisal?.ballot);
   const guests = await setOf(db, appraisal?.guestBallot ?? undefined);
@@ -86,11 +95,12 @@ export const loadPapers = async (db: Db, id: AppraisalId): Promise<AppraisalPape
       .toSorted((a, b) => a.memberId - b.memberId)
       .map((one) => ({
         ...one,
-        ofMembers: rowOf(members, one.memberId),
-        ofGuests: rowOf(guests, one.memberId),
         verdict: verdicts.get(one.memberId),
+        ofMembers: rowOf(members, one.memberId, verdicts.get(one.memberId)),
+        ofGuests: rowOf(guests, one.memberId, verdicts.get(one.memberId)),
         self: selves.get(one.memberId),
       })),
+    graded,
     warnings,
     reviews: await listReviews(db, id),
   };

@@ -36,7 +36,8 @@ const remarksText = (t: Translator, one: AppraisedPerson): string | null => {
 const notesOf = (t: Translator, papers: AppraisalPapers): string[] => {
   const { branch, warnings } = papers;
   const graded = papers.people.filter(({ isGraded }) => isGraded);
-  const cap = capOf(graded.length, branch.settings.outstandingCap);
+  const here = graded.filter(({ verdict }) => verdict?.body !== 'elsewhere');
+  const cap = capOf(papers.graded, branch.settings.outstandingCap);
   const namesIn = (ids: readonly MemberId[]): string =>
     graded
       .filter(({ memberId }) => ids.includes(memberId))
@@ -51,9 +52,9 @@ const notesOf = (t: Translator, papers: AppraisalPapers): string[] => {
     ...missingNotes(t, [papers.members, papers.guests]),
     t.plain('results:summary.cap', {
       ...branch.settings.outstandingCap,
-      graded: graded.length,
+      graded: papers.graded,
       cap,
-      count: graded.filter(({ verdict }) => verdict?.grade === 'outstanding').length,
+      count: here.filter(({ verdict }) => verdict?.grade === 'outstanding').length,
     }),
     ...(warnings.overCap === null ? [] : [t.plain('appraisal:verdict.over-cap', warnings.overCap)]),
     ...(notable === '' ? [] : [t.plain('appraisal:verdict.unqualified', { names: notable })]),

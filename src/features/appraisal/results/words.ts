@@ -51,10 +51,12 @@ export const setLines = (t: Translator, { members, guests }: AppraisalPapers): s
   }),
 ];
 
-/** "Committee, 20 December 2026". */
+/** "Committee, 20 December 2026"; of a verdict from elsewhere, where. */
 export const decidedText = (t: Translator, verdict: Verdict): string =>
   t.plain('results:decided', {
-    body: t.plain(`appraisal:verdict.body.${verdict.body}`),
+    body: [t.plain(`appraisal:verdict.body.${verdict.body}`), verdict.appraisedAt]
+      .filter((part) => part !== null && part !== '')
+      .join(' '),
     date: formatDate(verdict.decidedOn, t.locale),
   });
 

@@ -147,22 +147,44 @@ describe('when both are counted', () => {
     const key = { appraisalId: id, memberId: first.id };
     const own = () => ownFiles(as(database, account(0)), t, id);
     expect(await own()).toBe('not-yours');
-    const decide = () =>
+    const decide = (reason: string) =>
       saveDecision(database.db, key, {
         grade: 'qualified',
-        reason: '表现良好',
+        reason,
         body: 'committee',
         decidedOn: '2026-12-01' as PlainDate,
         recordedBy: SECRETARY as TelegramId,
         recordedAt: NOW,
       });
-    await decide();
+    await decide('表现良好');
     expect(await own()).toBe('not-yours');
     await updateVerdict(database.db, key, { state: 'told', toldAt: NOW });
     expect(pageOf(await own())).toContain('表现良好');
     expect(pageOf(await own())).not.toContain('党员2');
-    await decide();
+    await decide('重新研究');
     expect(await own()).toBe('still-open');
+  });
+
+  it('whoever was appraised elsewhere stands on the summary without counts, and in no picture', async () => {
+    const [first] = members;
+    if (first === undefined) throw new Error('nobody');
+    await saveDecision(
+      database.db,
+      { appraisalId: id, memberId: first.id },
+      {
+        grade: 'outstanding',
+        reason: '',
+        body: 'elsewhere',
+        appraisedAt: '新区流动党员党支部',
+        decidedOn: '2026-11-20' as PlainDate,
+        recordedBy: SECRETARY as TelegramId,
+        recordedAt: NOW,
+      },
+    );
+    const summary = pageOf(await formFiles(secretary(), t, id, 'summary'));
+    expect(summary).toContain('在外参评 新区流动党员党支部，2026年11月20日');
+    expect(summary).toContain('应评定4人，最多1人，已评定优秀0人');
+    expect(summary).not.toContain('此项无效');
   });
 
   it('nobody else gets anything', async () => {
