@@ -16,6 +16,7 @@ import type { Identity } from './identity.ts';
 import type { HandleUpdate } from './intake.ts';
 import { cameBack } from './membership.ts';
 import { plainMoments } from './moments.ts';
+import { onNewConnection } from './reconnect.ts';
 import { say } from './respond.ts';
 import type { Router } from './router.ts';
 
@@ -62,7 +63,7 @@ export const createBot = (options: ApiOptions): Bot<BotContext> => {
     client: { apiRoot: options.apiRoot, timeoutSeconds: 60 },
   });
   if (options.transformer !== undefined) bot.api.config.use(options.transformer);
-  bot.api.config.use(plainMoments());
+  bot.api.config.use(onNewConnection(), plainMoments());
   return bot;
 };
 
