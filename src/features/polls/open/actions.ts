@@ -2,7 +2,7 @@
 import type { ChatId, MemberId, PollId, TelegramId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
-import { actsForBranch, isOfficer, type Branch } from '../../organisation/index.ts';
+import { actsForBranch, getBranch, isOfficer, type Branch } from '../../organisation/index.ts';
 import { findMemberOfAccount } from '../../roster/index.ts';
 import { postPoll, refreshCounts, stopPoll } from './messages.ts';
 import { modeOf, pressed } from './rules.ts';
@@ -108,12 +108,19 @@ const keepAnswer = async (
 export type PressOutcome =
   { kind: 'answered'; poll: Poll; options: number[] } | { kind: 'closed' | 'unknown' };
 
-/** A press under a poll that is asked with buttons. */
-export const pressOption = (env: Env, id: PollId, option: number): Promise<PressOutcome> =>
+/** A press under a poll that is asked with buttons; it counts only in the group in which it is asked. */
+export const pressOption = (
+  env: Env,
+  id: PollId,
+  option: number,
+  chatId: ChatId,
+): Promise<PressOutcome> =>
   env.transaction(async (tx): Promise<PressOutcome> => {
     const poll = await lockPoll(tx, id);
     if (poll?.mode !== 'buttons' || option >= poll.options.length || env.actor.kind !== 'person')
       return { kind: 'unknown' };
+    const { groupId } = await getBranch(tx, poll.organisationId);
+    if (groupId !== chatId) return { kind: 'unknown' };
     if (poll.state !== 'open') return { kind: 'closed' };
     const { telegramId } = env.actor;
     const before = (await lockAnswer(tx, id, telegramId)) ?? [];

@@ -2,7 +2,7 @@
 import type { Composer } from 'grammy';
 import type { PollId, TelegramId } from '../../../shared/ids.ts';
 import { onPress, type PressHandler } from '../../../platform/telegram/buttons.ts';
-import { isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
+import { chatIdOf, isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
 import {
   refuse,
   revise,
@@ -135,7 +135,7 @@ const inPrivate =
     isPrivate(ctx) ? run(ctx, ...args) : toast(ctx, ctx.t.plain('common:button-out-of-date'), true);
 
 const press = async (ctx: BotContext, id: PollId, option: number): Promise<void> => {
-  const outcome = await pressOption(ctx.env, id, option);
+  const outcome = await pressOption(ctx.env, id, option, chatIdOf(ctx));
   if (outcome.kind !== 'answered')
     return outcome.kind === 'closed'
       ? toast(ctx, ctx.t.plain('polls:open.closed-already'), true)
