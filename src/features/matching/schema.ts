@@ -24,7 +24,7 @@ import type {
 import type { PlainDate } from '../../shared/time/index.ts';
 import { organisations } from '../organisation/schema.ts';
 import { members } from '../roster/schema.ts';
-import type { Link } from './choices.ts';
+import type { Link } from './rounds/choices.ts';
 import type { Channel, EndReason, FitReason, PairState } from './rules/index.ts';
 
 const organisationId = () =>

@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db/index.ts';
 import { organisations } from '../organisation/schema.ts';
 import type { Member } from '../roster/index.ts';
 import { members } from '../roster/schema.ts';
-import type { Choices } from './choices.ts';
+import type { Choices } from './rounds/choices.ts';
 import { matchRounds, pairs } from './schema.ts';
 
 export type Round = typeof matchRounds.$inferSelect;

@@ -12,7 +12,7 @@ import { draftPresses, editForm } from './drafts/handlers.ts';
 import { pruneJob } from './drafts/jobs.ts';
 import * as exclusions from './exclusions/handlers.ts';
 import { forms, schedule, upcoming } from './handlers.ts';
-import { invite } from './invite-handlers.ts';
+import { invite } from './invite/handlers.ts';
 import { meetingsData } from './person-data/collect.ts';
 import { eraseFromMeetings } from './person-data/store.ts';
 import { again } from './refused/handlers.ts';

@@ -17,7 +17,7 @@ import {
   officerBranch,
   type Branch,
 } from '../organisation/index.ts';
-import { cancelImport, confirmImport, proposeImport } from './import-actions.ts';
+import { cancelImport, confirmImport, proposeImport } from './imports/actions.ts';
 import {
   cancelImportButton,
   confirmImportButton,
@@ -25,10 +25,10 @@ import {
   nothingToDoView,
   previewView,
   unreadableView,
-} from './import-views.ts';
-import { joinLinkOf, openJoin, requestToJoin, settleJoin } from './join-actions.ts';
-import { joinForm } from './join-form.ts';
-import { approveJoinButton, declineJoinButton, joinInviteView } from './join-views.ts';
+} from './imports/views.ts';
+import { joinLinkOf, openJoin, requestToJoin, settleJoin } from './join/actions.ts';
+import { joinForm } from './join/form.ts';
+import { approveJoinButton, declineJoinButton, joinInviteView } from './join/views.ts';
 import { listMembers, listMembersOfAccount } from './store.ts';
 import { countsView, listView } from './views.ts';
 

@@ -137,4 +137,4 @@ export { cleanName, cleanText, emptyCard, foldText, lengthOf, readField } from '
 export { floatingSince, floatingStatus, maskPhone, STANDINGS } from './rules/index.ts';
 export type { Card, FloatingStatus, Standing } from './rules/index.ts';
 export { rosterSettings } from './settings.ts';
-export { hasRoster } from './join-store.ts';
+export { hasRoster } from './join/store.ts';

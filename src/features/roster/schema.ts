@@ -22,7 +22,7 @@ import type {
 import type { Locale } from '../../platform/i18n/index.ts';
 import { organisations } from '../organisation/schema.ts';
 import type { Card, Standing } from './rules/index.ts';
-import type { JoinCard } from './join-form.ts';
+import type { JoinCard } from './join/form.ts';
 
 /** The branch that a row belongs to. */
 export const organisationId = () =>

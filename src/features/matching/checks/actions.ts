@@ -13,7 +13,7 @@ import {
 } from '../../roster/index.ts';
 import { claimUnanswered, deleteChecks, insertCheck, type SilentMember } from './store.ts';
 import { askView, silentNoticeView, type Silent } from './views.ts';
-import { contactOf, contactsOf } from '../contacts.ts';
+import { contactOf, contactsOf } from '../contacts/ways.ts';
 import { findPairsOfMember } from '../store.ts';
 
 /** Days after which the officers hear that there was no answer. */

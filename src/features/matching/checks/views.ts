@@ -4,8 +4,8 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import { defineButton } from '../../../platform/telegram/buttons.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
 import type { View } from '../../../platform/telegram/view.ts';
-import type { Contact } from '../contacts.ts';
-import { personLink } from '../introduction-views.ts';
+import type { Contact } from '../contacts/ways.ts';
+import { personLink } from '../pairs/introduction-views.ts';
 import { optOutButton, pauseMenuButton } from '../pause/views.ts';
 import type { PairOfMembers } from '../store.ts';
 

@@ -3,12 +3,12 @@ import type { OrganisationId, RoundId } from '../../../shared/ids.ts';
 import { enqueue } from '../../../platform/outbox/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { getBranch, tellOfficers } from '../../organisation/index.ts';
-import { openRound, situationOf, type ClosedRound } from '../actions.ts';
-import { NO_CHOICES } from '../choices.ts';
-import { regrets } from '../confirm-messages.ts';
+import { openRound, situationOf, type ClosedRound } from '../rounds/actions.ts';
+import { NO_CHOICES } from '../rounds/choices.ts';
+import { regrets } from '../rounds/confirm-messages.ts';
 import { listNewcomers, saveOffers } from './store.ts';
 import { noSeatView, offerView } from './views.ts';
-import { proposalOf } from '../proposal.ts';
+import { proposalOf } from '../rounds/proposal.ts';
 import { insertRound, lockMatching, settleRound } from '../store.ts';
 
 /** Proposes pairs for the newcomers of a branch; nobody but the officers hears of it before Confirm. */

@@ -2,9 +2,9 @@
 import type { Db } from '../../../platform/db/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import type { Branch } from '../../organisation/index.ts';
-import { situationOf } from '../actions.ts';
+import { situationOf } from '../rounds/actions.ts';
 import { saveOffers } from './store.ts';
-import { nextBestFor, type NextBest } from '../pair-next.ts';
+import { nextBestFor, type NextBest } from '../pairs/next.ts';
 import { needsAnother, type EndReason } from '../rules/index.ts';
 import type { PairOfMembers } from '../store.ts';
 

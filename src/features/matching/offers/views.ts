@@ -6,9 +6,9 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
 import type { View } from '../../../platform/telegram/view.ts';
 import type { Member } from '../../roster/index.ts';
-import { membersButton } from '../change-buttons.ts';
-import { confirmButton, pairLines } from '../proposal-views.ts';
-import type { Proposal } from '../proposal.ts';
+import { membersButton } from '../rounds/change-buttons.ts';
+import { confirmButton, pairLines } from '../rounds/proposal-views.ts';
+import type { Proposal } from '../rounds/proposal.ts';
 
 export const laterButton = defineButton('match.later', idArg<RoundId>());
 

@@ -15,7 +15,7 @@ import { deleteChecks } from '../checks/store.ts';
 import { forgetOffers } from '../offers/store.ts';
 import { deletePause, findPause, savePause, type EndingPause } from './store.ts';
 import { pauseOverView, pausedNoticeView } from './views.ts';
-import type { Pause } from '../situation.ts';
+import type { Pause } from '../rounds/situation.ts';
 import { findPairsOfMember, lockMatching, type PairOfMembers } from '../store.ts';
 
 /** The longest pause; whoever is away longer opts out. */

@@ -6,7 +6,7 @@ import type { Db } from '../../../platform/db/index.ts';
 import type { LinkedBranch } from '../../../platform/telegram/context.ts';
 import { members } from '../../roster/schema.ts';
 import { matchPauses } from './schema.ts';
-import type { Pause } from '../situation.ts';
+import type { Pause } from '../rounds/situation.ts';
 
 type Row = typeof matchPauses.$inferSelect;
 

@@ -4,9 +4,9 @@ import type { Erasure } from '../../../platform/person-data.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
 import { getBranch, tellOfficers } from '../../organisation/index.ts';
 import { nextAfterEnd } from '../offers/after-end.ts';
-import { endPair } from '../pair-actions.ts';
-import { endedView } from '../pair-end-views.ts';
-import { findPair } from '../pair-store.ts';
+import { endPair } from '../pairs/actions.ts';
+import { endedView } from '../pairs/end-views.ts';
+import { findPair } from '../pairs/store.ts';
 import { erasePairs, eraseTransfers, listRunningPairIds } from './store.ts';
 
 /** The officers are told of the next best for a member who loses their representative. */

@@ -7,7 +7,7 @@ import { matchChecks } from '../checks/schema.ts';
 import { matchOffers } from '../offers/schema.ts';
 import { matchPauses } from '../pause/schema.ts';
 import { contacts, matchRounds, pairEvents, pairs } from '../schema.ts';
-import { transferEvents, transfers } from '../transfer-schema.ts';
+import { transferEvents, transfers } from '../transfers/schema.ts';
 
 const isIn = (ids: readonly MemberId[]) =>
   or(inArray(pairs.floatingId, [...ids]), inArray(pairs.representativeId, [...ids]));

@@ -21,7 +21,7 @@ import { appraisalBallots, appraisals } from '../../appraisal/schema.ts';
 import { attendanceFacts, attendanceSheets } from '../../attendance/facts/schema.ts';
 import { attendanceExpected } from '../../attendance/schema.ts';
 import { pairs } from '../../matching/schema.ts';
-import { transfers } from '../../matching/transfer-schema.ts';
+import { transfers } from '../../matching/transfers/schema.ts';
 import { meetings } from '../../meetings/schema.ts';
 import { chats, organisations } from '../../organisation/schema.ts';
 import { ballotBoxes, ballots } from '../../polls/schema.ts';

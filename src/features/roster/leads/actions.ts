@@ -12,7 +12,7 @@ import {
   tellOfficers,
   type Branch,
 } from '../../organisation/index.ts';
-import { findOrganisationByJoinToken } from '../join-store.ts';
+import { findOrganisationByJoinToken } from '../join/store.ts';
 import type { FindCard } from './form.ts';
 import { findLead, insertLead, listLeads, upsertOwnLead, type Lead } from './store.ts';
 import { leadView, type Duplicate, type LeadContext } from './views.ts';

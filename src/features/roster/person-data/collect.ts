@@ -11,7 +11,7 @@ import {
 import { findAccount } from '../../../platform/telegram/accounts.ts';
 import { listBranchesById, listOfficesOfPerson } from '../../organisation/index.ts';
 import { listAnswersOfMembers } from '../census/store.ts';
-import type { JoinCard } from '../join-form.ts';
+import type { JoinCard } from '../join/form.ts';
 import type { Lead } from '../leads/store.ts';
 import { quarterParts, type Card, type Standing } from '../rules/index.ts';
 import { cardOf, type Member } from '../store.ts';

@@ -3,7 +3,7 @@ import type { BotContext } from '../../../platform/telegram/context.ts';
 import { fileName } from '../../../platform/pages/index.ts';
 import { say, sendFilePrivately } from '../../../platform/telegram/respond.ts';
 import { officerBranch } from '../../organisation/index.ts';
-import { joinLinkOf } from '../join-actions.ts';
+import { joinLinkOf } from '../join/actions.ts';
 import { posterPdf, posterPng } from './picture.ts';
 
 export const findLink = (botUsername: string, token: string): string =>

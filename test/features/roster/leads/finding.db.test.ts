@@ -11,8 +11,8 @@ import {
   remindCensus,
 } from '../../../../src/features/roster/census/actions.ts';
 import { reportFloating } from '../../../../src/features/roster/floating/actions.ts';
-import { joinCard } from '../../../../src/features/roster/join-form.ts';
-import { requestToJoin, settleJoin } from '../../../../src/features/roster/join-actions.ts';
+import { joinCard } from '../../../../src/features/roster/join/form.ts';
+import { requestToJoin, settleJoin } from '../../../../src/features/roster/join/actions.ts';
 import { comeForward, reportFound } from '../../../../src/features/roster/leads/actions.ts';
 import { addLead, chooseIdentity } from '../../../../src/features/roster/leads/settle-actions.ts';
 import { countLeads, listLeads } from '../../../../src/features/roster/leads/store.ts';
