@@ -1945,6 +1945,7 @@ export interface TextParams {
   'polls:batch.given-out': { count: number };
   'polls:batch.too-few': { count: number };
   'polls:batch.candidate': Record<never, never>;
+  'polls:batch.rows-one': { options: string | number };
   'reports:command.report': Record<never, never>;
   'reports:file-name': { branch: string | number; date: string | number };
   'reports:caption': { branch: string | number; date: string | number; sheets: string | number };

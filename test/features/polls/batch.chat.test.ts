@@ -59,7 +59,7 @@ describe('papers for those without a phone', () => {
     for (const i of [0, 1, 2]) await votes(chat, at(members, i), '同意');
 
     await enters(chat, branch, '三', '3', '4', '0');
-    expect(chat.last(secretary).text).toContain('数字顺序是：同意 不同意 弃权');
+    expect(chat.last(secretary).text).toContain('顺序是：同意 不同意 弃权');
     await chat.says(secretary, 'private', '2 1');
     expect(chat.last(secretary).text).toContain('第1行应该有3个数字');
     await chat.says(secretary, 'private', '2 2 0');

@@ -106,6 +106,19 @@ describe('an open poll', () => {
     expect(chat.said(second).length).toBe(silent + 1);
   });
 
+  it('tells the group its result also when a ballot of the same number was closed before', async () => {
+    const chat = await chats.open();
+    const { secretary, group } = await aRoster(chat);
+    await chat.says(secretary, group, '/ballot 是否同意？');
+    await chat.says(secretary, group, '/close');
+    await chat.presses(secretary, chat.last(group), '确定结束');
+    await chat.says(secretary, group, '/poll 去哪里？ | 公园 | 礼堂');
+    await chat.presses(secretary, chat.last(secretary), '⏰ 截止时间');
+    await chat.presses(secretary, chat.last(secretary), '1天后18:00');
+    await chat.pass(2 * DAY);
+    expect(chat.last(group).text).toContain('📊 征求意见结束\n去哪里？');
+  });
+
   it('reminds nobody in the quiet hours: before them when the deadline comes in the night, each time anew', async () => {
     const chat = await chats.open();
     const { secretary, group, first, second } = await aRoster(chat);

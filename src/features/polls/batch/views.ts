@@ -1,5 +1,5 @@
 /** What is shown of papers counted by hand: who gets one, what to type, the count for the supervisor. */
-import { joinHtml, paragraphs, type Html } from '../../../shared/html.ts';
+import { escapeHtml, joinHtml, paragraphs, type Html } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
 import type { Member } from '../../roster/index.ts';
@@ -76,7 +76,7 @@ export const panelView = (t: Translator, panel: PaperPanel): View => {
 /** What to type for the rows: the options in order, and the lines to copy. */
 export const rowsQuestion = (t: Translator, { labels, options }: BatchForm): Html =>
   paragraphs(
-    t('polls:batch.rows', {
+    t(labels.length > 1 ? 'polls:batch.rows' : 'polls:batch.rows-one', {
       options: options.map((option) => optionLabel(t, option)).join(' '),
     }),
     labels.length > 1 &&
@@ -124,13 +124,12 @@ export const countText = (t: Translator, ballot: Ballot, batch: Batch): Html => 
       }),
     ]),
     joinHtml(
-      rows.map((row, i) =>
-        t('polls:batch.row', {
-          n: i + 1,
-          name: subjects[i]?.label ?? '',
-          counts: line(row, batch.voidRows?.[i] ?? 0),
-        }),
-      ),
+      rows.map((row, i) => {
+        const counts = line(row, batch.voidRows?.[i] ?? 0);
+        return ballot.kind === 'question'
+          ? escapeHtml(counts)
+          : t('polls:batch.row', { n: i + 1, name: subjects[i]?.label ?? '', counts });
+      }),
     ),
     batch.collected > batch.issued && t('polls:batch.more-than-issued'),
   );

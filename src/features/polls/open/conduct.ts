@@ -173,7 +173,7 @@ const closeItself = async (tx: Db, env: Env, poll: Poll): Promise<void> => {
       textMessages(
         branch.groupId,
         pollResultView(env.texts(branch.locale), closed, answers, false),
-        { key: `polls.closed:${poll.id}` },
+        { key: `polls.poll-closed:${poll.id}` },
       ),
     );
   await tellOfficers(tx, env, branch, {
