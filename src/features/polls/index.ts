@@ -143,7 +143,7 @@ export {
 } from './closing/views.ts';
 export { openedView, statusView } from './conduct-views.ts';
 export { titleOf } from './invitation-views.ts';
-export { isTooLargeForBallot, openBallot } from './open-ballot.ts';
+export { isTooLargeForBallot, openBallot, unreachedOf } from './open-ballot.ts';
 export type { OpenBallotInput, OpenedBallot } from './open-ballot.ts';
 export { quotedText, revisePaper, sayUnstored } from './paper-answer.ts';
 export { readResult } from './results.ts';

@@ -65,6 +65,7 @@ export interface TextParams {
   'appraisal:course.move-added': { count: number; date: string | number };
   'appraisal:course.held': Record<never, never>;
   'appraisal:course.move-jump': { date: string | number; reason: string | number; to: string | number };
+  'appraisal:course.and-more': { count: number; names: string | number };
   'appraisal:not-in-course': Record<never, never>;
   'appraisal:ticks.count': { all: string | number; count: number };
   'appraisal:ticks.previous': Record<never, never>;
@@ -72,6 +73,7 @@ export interface TextParams {
   'appraisal:talks.head': Record<never, never>;
   'appraisal:talks.count': { all: string | number; count: number };
   'appraisal:talks.list': Record<never, never>;
+  'appraisal:talks.waiting': { names: string | number };
   'appraisal:opinions.count': { count: number; unread: string | number; used: string | number };
   'appraisal:opinions.ask': Record<never, never>;
   'appraisal:opinions.request': { year: string | number };
@@ -95,6 +97,9 @@ export interface TextParams {
   'appraisal:notice.hours-title': { year: string | number };
   'appraisal:notice.hours-line': { hours: string | number; name: string | number };
   'appraisal:notice.hours-note': Record<never, never>;
+  'appraisal:notice.waiting': { names: string | number };
+  'appraisal:notice.hours-count': { count: number; least: string | number };
+  'appraisal:notice.hours-short': { hours: string | number; name: string | number };
   'appraisal:self.title': { branch: string | number; year: string | number };
   'appraisal:self.request': Record<never, never>;
   'appraisal:self.write': Record<never, never>;
@@ -168,8 +173,8 @@ export interface TextParams {
   'appraisal:assessment.show-guests': Record<never, never>;
   'appraisal:assessment.invite': Record<never, never>;
   'appraisal:assessment.guests-none': Record<never, never>;
-  'appraisal:assessment.members-open': { collected: string | number; issued: string | number; out: string | number };
-  'appraisal:assessment.guests-open': { collected: string | number; issued: string | number; out: string | number };
+  'appraisal:assessment.members-open': { collected: string | number; issued: string | number };
+  'appraisal:assessment.guests-open': { collected: string | number; issued: string | number };
   'appraisal:assessment.members-closed': { collected: string | number; issued: string | number };
   'appraisal:assessment.guests-closed': { collected: string | number; issued: string | number };
   'appraisal:assessment.both-closed': Record<never, never>;
@@ -184,6 +189,8 @@ export interface TextParams {
   'appraisal:assessment.skip': Record<never, never>;
   'appraisal:assessment.return': Record<never, never>;
   'appraisal:assessment.jump-ask': { max: string | number };
+  'appraisal:assessment.out': { count: number };
+  'appraisal:assessment.unreached': { names: string | number };
   'appraisal:verdict.title': { year: string | number };
   'appraisal:verdict.no-papers': Record<never, never>;
   'appraisal:verdict.line': { grade: string | number; name: string | number };
@@ -242,6 +249,8 @@ export interface TextParams {
   'appraisal:feedback.count': { acknowledged: string | number; all: string | number; told: string | number };
   'appraisal:feedback.objecting': { names: string | number };
   'appraisal:feedback.by-elsewhere': { date: string | number; where: string | number };
+  'appraisal:feedback.waiting': { names: string | number };
+  'appraisal:feedback.undecided': { names: string | number };
   'appraisal:review.who': Record<never, never>;
   'appraisal:review.result': Record<never, never>;
   'appraisal:review.approved': Record<never, never>;
@@ -270,6 +279,7 @@ export interface TextParams {
   'appraisal:items.due-title': { branch: string | number };
   'appraisal:items.due': { due: string | number; text: string | number };
   'appraisal:items.due-how': Record<never, never>;
+  'appraisal:items.late': { count: number };
   'appraisal:satisfaction.usual': Record<never, never>;
   'appraisal:satisfaction.line': { text: string | number };
   'appraisal:satisfaction.count': { level: string | number; votes: string | number };
@@ -294,6 +304,7 @@ export interface TextParams {
   'appraisal:satisfaction.members-closed': { collected: string | number; issued: string | number };
   'appraisal:satisfaction.guests-closed': { collected: string | number; issued: string | number };
   'appraisal:satisfaction.title-guests': { year: string | number };
+  'appraisal:satisfaction.both-closed': Record<never, never>;
   'appraisal:advice-guests': Record<never, never>;
   'appraisal:published-guests': { collected: string | number; issued: string | number; title: string | number };
   'appraisal:elsewhere.title': { year: string | number };
@@ -1826,6 +1837,7 @@ export interface TextParams {
   'polls:suggest.make-link': Record<never, never>;
   'polls:suggest.end-link': Record<never, never>;
   'polls:suggest.quarter-name': { n: string | number; year: string | number };
+  'polls:suggest.link-for-guests': Record<never, never>;
   'polls:open.opened': Record<never, never>;
   'polls:open.option': { count: number; n: string | number; option: string | number };
   'polls:open.how-single': Record<never, never>;
@@ -1908,6 +1920,9 @@ export interface TextParams {
   'polls:guests.no-link': Record<never, never>;
   'polls:guests.member': { branch: string | number; title: string | number };
   'polls:guests.has-other': { title: string | number };
+  'polls:guests.share': { number: string | number };
+  'polls:guests.share-how': Record<never, never>;
+  'polls:guests.share-text': { title: string | number };
   'polls:batch.who': Record<never, never>;
   'polls:batch.nobody': Record<never, never>;
   'polls:batch.how-guests': Record<never, never>;

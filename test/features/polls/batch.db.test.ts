@@ -4,9 +4,9 @@ import type { Branch } from '../../../src/features/organisation/index.ts';
 import {
   askSupervisor,
   choosePaper,
-  decideBatch,
   enterBatch,
 } from '../../../src/features/polls/batch/actions.ts';
+import { decideBatch } from '../../../src/features/polls/batch/review-actions.ts';
 import { readBox } from '../../../src/features/polls/box-store.ts';
 import { closeBallot } from '../../../src/features/polls/conduct-actions.ts';
 import { openBallot, type Ballot } from '../../../src/features/polls/index.ts';

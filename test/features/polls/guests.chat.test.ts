@@ -55,7 +55,9 @@ describe('invited people who are no members', () => {
     const guests = links.map((_, i) => guest(chat, `Guest ${i + 1}`));
     for (const [i, who] of guests.entries()) {
       await chat.starts(who, links[i]);
-      expect(chat.last(who).text).toContain('邀请您参加测评：\n2026年度民主评议党员（群众测评）');
+      expect(chat.last(who).text).toContain(
+        '请您以群众身份参加测评：\n2026年度民主评议党员（群众测评）',
+      );
       const paper = await fillPaper(chat, who, [0, 1, i < 3 ? 0 : 1]);
       await chat.presses(who, paper, CONFIRM);
       expect(paper.text).toContain('已投入票箱');

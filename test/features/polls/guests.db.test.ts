@@ -2,11 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Branch } from '../../../src/features/organisation/index.ts';
 import { countVoters, type Ballot } from '../../../src/features/polls/index.ts';
 import { makeLinks, openLink } from '../../../src/features/polls/guests/actions.ts';
-import {
-  askSupervisor,
-  decideBatch,
-  enterBatch,
-} from '../../../src/features/polls/batch/actions.ts';
+import { askSupervisor, enterBatch } from '../../../src/features/polls/batch/actions.ts';
+import { decideBatch } from '../../../src/features/polls/batch/review-actions.ts';
 import { readBox } from '../../../src/features/polls/box-store.ts';
 import { closeBallot } from '../../../src/features/polls/conduct-actions.ts';
 import { openBallot } from '../../../src/features/polls/open-ballot.ts';

@@ -3,8 +3,9 @@ import type { Html } from '../../../shared/html.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Button } from '../../../platform/telegram/view.ts';
-import { turnoutOf, type Ballot } from '../../polls/index.ts';
+import { turnoutOf, unreachedOf, type Ballot } from '../../polls/index.ts';
 import { isVoid } from '../actions.ts';
+import { namesOf } from '../course/names.ts';
 import type { StepPart } from '../course/parts.ts';
 import type { Course } from '../course/store.ts';
 import { listButton } from '../elsewhere/buttons.ts';
@@ -35,8 +36,10 @@ const setState = async (
       t(`appraisal:assessment.${voters}-${ballot.state === 'open' ? 'open' : 'closed'}`, {
         issued,
         collected,
-        out,
       }),
+      ...(ballot.state === 'open' && out > 0
+        ? [t('appraisal:assessment.out', { count: out })]
+        : []),
       ...(hasToRepeat ? [t('appraisal:assessment.void')] : []),
     ],
     out,
@@ -61,7 +64,7 @@ const setState = async (
 
 export const assessmentPart: StepPart = {
   step: 'assessment',
-  state: async (db, _env, t, { course }) => {
+  state: async (db, env, t, { course, branch }) => {
     const appraisal = await findAppraisal(db, course.id);
     if (appraisal === undefined)
       return {
@@ -77,6 +80,7 @@ export const assessmentPart: StepPart = {
     const { ballot, guestBallot } = appraisal;
     const isOpen = ballot.state === 'open' || guestBallot?.state === 'open';
     const members = await setState(db, t, course, 'members', ballot);
+    const unreached = ballot.state === 'open' ? await unreachedOf(db, env, branch, ballot.id) : [];
     const guests =
       guestBallot === null
         ? {
@@ -90,6 +94,9 @@ export const assessmentPart: StepPart = {
     return {
       lines: [
         ...members.lines,
+        ...(unreached.length === 0
+          ? []
+          : [t('appraisal:assessment.unreached', { names: namesOf(t, unreached) })]),
         ...guests.lines,
         ...(isOpen ? [t('appraisal:assessment.both-closed')] : []),
       ],

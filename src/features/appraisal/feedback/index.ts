@@ -1,4 +1,5 @@
 /** Step 8, feedback: what the course shows of it. */
+import { namesOf } from '../course/names.ts';
 import type { StepPart } from '../course/parts.ts';
 import { listVerdicts } from '../verdict/store.ts';
 import { makeFinal } from './actions.ts';
@@ -11,12 +12,16 @@ export const feedbackPart: StepPart = {
     const verdicts = await listVerdicts(db, course.id);
     const count = (...states: string[]): number =>
       verdicts.filter(({ state }) => states.includes(state)).length;
-    const objecting = verdicts
-      .filter(({ state }) => state === 'objected')
-      .flatMap(({ memberId }) => {
-        const person = participants.find((one) => one.memberId === memberId);
-        return person === undefined ? [] : [person.member.name];
-      });
+    const inState = (wanted: string) =>
+      participants.filter(({ memberId }) =>
+        verdicts.some((one) => one.memberId === memberId && one.state === wanted),
+      );
+    const objecting = inState('objected');
+    const silent = inState('told');
+    const undecided = participants.filter(
+      ({ memberId, isGraded }) =>
+        isGraded && verdicts.every((verdict) => verdict.memberId !== memberId),
+    );
     return {
       lines: [
         t('appraisal:feedback.count', {
@@ -24,15 +29,17 @@ export const feedbackPart: StepPart = {
           told: count('told', 'acknowledged', 'objected', 'final'),
           acknowledged: count('acknowledged', 'final'),
         }),
+        ...(undecided.length === 0
+          ? []
+          : [t('appraisal:feedback.undecided', { names: namesOf(t, undecided) })]),
+        ...(silent.length === 0
+          ? []
+          : [t('appraisal:feedback.waiting', { names: namesOf(t, silent) })]),
         ...(objecting.length === 0
           ? []
-          : [
-              t('appraisal:feedback.objecting', {
-                names: objecting.join(t.plain('roster:list-separator')),
-              }),
-            ]),
+          : [t('appraisal:feedback.objecting', { names: namesOf(t, objecting) })]),
       ],
-      missing: count('recorded', 'told', 'objected'),
+      missing: undecided.length + count('recorded', 'told', 'objected'),
       buttons: [
         [
           { label: t.plain('appraisal:feedback.tell'), press: tellButton(course.id) },

@@ -76,15 +76,16 @@ export const addItem = (
     return listOf(tx, env, course, item.kind);
   });
 
-/** Done by the secretary's press; once more, it is open again. */
-export const turnDone = (env: Env, id: ItemId): Promise<ItemList | undefined> =>
+/** Done by the secretary's press, or open again. */
+export const markDone = (env: Env, id: ItemId, isDone: boolean): Promise<ItemList | undefined> =>
   env.transaction(async (tx) => {
     const item = await lockItem(tx, id);
     const course = item && (await findCourse(tx, item.appraisalId));
     const { actor } = env;
     if (item === undefined || course === undefined || actor.kind !== 'person') return undefined;
     if (!(await officers(tx, env, course))) return undefined;
-    await setDone(tx, id, item.doneAt === null ? { at: env.now, by: actor.telegramId } : null);
+    if ((item.doneAt !== null) !== isDone)
+      await setDone(tx, id, isDone ? { at: env.now, by: actor.telegramId } : null);
     return listOf(tx, env, course, item.kind);
   });
 

@@ -7,7 +7,7 @@ import { onPress, type PressHandler } from '../../../platform/telegram/buttons.t
 import { isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
 import { revise, say, toast } from '../../../platform/telegram/respond.ts';
 import { listParticipants } from '../course/store.ts';
-import { addItem, lookAtItems, turnDone, type ItemList } from './actions.ts';
+import { addItem, lookAtItems, markDone, type ItemList } from './actions.ts';
 import { addItemButton, doneButton, itemsButton } from './buttons.ts';
 import { ITEM_KINDS, MAX_ITEM, type ItemKind } from './rules.ts';
 import { itemsView } from './views.ts';
@@ -101,8 +101,8 @@ export const itemPresses: readonly PressHandler[] = [
       { course: id, today: today(ctx.env.now, list.branch.timeZone) },
     );
   }),
-  onPress(doneButton, async (ctx, id) => {
-    const list = isPrivate(ctx) ? await turnDone(ctx.env, id) : undefined;
+  onPress(doneButton, async (ctx, id, done) => {
+    const list = isPrivate(ctx) ? await markDone(ctx.env, id, done === 1) : undefined;
     return list === undefined ? officersOnly(ctx) : revise(ctx, itemsView(ctx.t, list));
   }),
 ];

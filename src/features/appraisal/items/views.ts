@@ -36,7 +36,7 @@ export const itemsView = (t: Translator, { course, kind, items, today }: ItemLis
     ...items.map((item, i) => [
       {
         label: `${item.doneAt === null ? '◻️' : '✅'} ${i + 1}. ${shorten(item.text, 28)}`,
-        press: doneButton(item.id),
+        press: doneButton(item.id, item.doneAt === null ? 1 : 0),
       },
     ]),
     [

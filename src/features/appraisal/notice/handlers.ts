@@ -5,6 +5,7 @@ import { onPress, type PressHandler } from '../../../platform/telegram/buttons.t
 import { isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
 import { revise, say, toast } from '../../../platform/telegram/respond.ts';
 import { getBranch, isOfficer } from '../../organisation/index.ts';
+import { panelButton } from '../course/buttons.ts';
 import { findCourse, type Course } from '../course/store.ts';
 import { confirmNotice, sendNotice, studyHours } from './actions.ts';
 import { hoursButton, readNoticeButton, sendNoticeButton, writeNoticeButton } from './buttons.ts';
@@ -32,6 +33,7 @@ const send = async (
           count: outcome.count,
           unreached: outcome.unreached,
         }),
+        buttons: [[{ label: ctx.t.plain('appraisal:course.to-panel'), press: panelButton(id) }]],
       });
   }
 };

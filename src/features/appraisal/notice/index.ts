@@ -3,6 +3,9 @@ import { listButton } from '../ticks/buttons.ts';
 import type { TickList } from '../ticks/handlers.ts';
 import type { StepPart } from '../course/parts.ts';
 import { hoursButton, sendNoticeButton, writeNoticeButton } from './buttons.ts';
+import { namesOf } from '../course/names.ts';
+import { studyHours } from './actions.ts';
+import { shortOf, STUDY_HOURS } from './rules.ts';
 import { findNotice } from './store.ts';
 
 /** For those who signed on paper. */
@@ -15,16 +18,24 @@ export const noticeList: TickList = {
 
 export const noticePart: StepPart = {
   step: 'notice',
-  state: async (db, _env, t, { course, participants }) => {
-    const read = participants.filter(noticeList.isTicked).length;
+  state: async (db, _env, t, { course, branch, participants }) => {
+    const waiting = participants.filter((one) => !noticeList.isTicked(one));
     const notice = await findNotice(db, course.id);
+    const hours = shortOf(await studyHours(db, course, branch));
     return {
       lines: [
         notice === undefined
           ? t('appraisal:notice.not-sent')
-          : t('appraisal:notice.count', { count: read, all: participants.length }),
+          : t('appraisal:notice.count', {
+              count: participants.length - waiting.length,
+              all: participants.length,
+            }),
+        ...(notice === undefined || waiting.length === 0
+          ? []
+          : [t('appraisal:notice.waiting', { names: namesOf(t, waiting) })]),
+        t('appraisal:notice.hours-count', { count: hours.short, least: STUDY_HOURS }),
       ],
-      missing: participants.length - read,
+      missing: waiting.length,
       buttons: [
         notice === undefined
           ? [

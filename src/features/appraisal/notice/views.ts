@@ -7,6 +7,7 @@ import { panelButton } from '../course/buttons.ts';
 import type { Course } from '../course/store.ts';
 import type { Hours } from './actions.ts';
 import { readNoticeButton } from './buttons.ts';
+import { hoursOf, isShort } from './rules.ts';
 
 const titleOf = (t: Translator, branch: Branch, course: Course) =>
   t('appraisal:notice.title', { branch: branch.name, year: String(course.year) });
@@ -29,16 +30,18 @@ export const readView = (t: Translator, branch: Branch, course: Course): View =>
   text: paragraphs(titleOf(t, branch, course), t('appraisal:notice.was-read')),
 });
 
-/** Half hours are enough. */
-const hoursOf = (minutes: number): number => Math.round(minutes / 30) / 2;
-
 export const hoursView = (t: Translator, course: Course, hours: readonly Hours[]): View => ({
   text: paragraphs(
     t('appraisal:notice.hours-title', { year: String(course.year) }),
     joinHtml(
-      hours.map(({ person, minutes }) =>
-        t('appraisal:notice.hours-line', { name: person.member.name, hours: hoursOf(minutes) }),
-      ),
+      hours
+        .toSorted((a, b) => a.minutes - b.minutes)
+        .map(({ person, minutes }) =>
+          t(isShort(minutes) ? 'appraisal:notice.hours-short' : 'appraisal:notice.hours-line', {
+            name: person.member.name,
+            hours: hoursOf(minutes),
+          }),
+        ),
     ),
     t('appraisal:notice.hours-note'),
   ),

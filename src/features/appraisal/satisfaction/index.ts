@@ -55,18 +55,25 @@ const setState = async (
 
 export const rectificationPart: StepPart = {
   step: 'rectification',
-  state: async (db, _env, t, { course }) => {
-    const items = await itemsState(db, t, course, 'rectification');
+  state: async (db, env, t, input) => {
+    const { course } = input;
+    const items = await itemsState(db, env, t, input, 'rectification');
     const members = await setState(db, t, course, 0);
     const guests = await setState(db, t, course, 1);
     const sets = [members, guests];
     const isAsked = sets.some(({ state }) => state === 'closed');
+    const isOpen = sets.some(({ state }) => state === 'open');
     const isLow = sets.some(({ state }) => state === 'low');
     return {
-      lines: [...items.lines, ...members.lines, ...guests.lines],
+      lines: [
+        ...items.lines,
+        ...members.lines,
+        ...guests.lines,
+        ...(isOpen ? [t('appraisal:satisfaction.both-closed')] : []),
+      ],
       missing: items.missing + (isLow || !isAsked ? 1 : 0),
       buttons: [...items.buttons, members.buttons, guests.buttons],
-      isHeld: sets.some(({ state }) => state === 'open'),
+      isHeld: isOpen,
     };
   },
 };

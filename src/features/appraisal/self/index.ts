@@ -1,4 +1,5 @@
 /** Step 4, self-appraisal: what the course shows of it. */
+import { namesOf } from '../course/names.ts';
 import type { StepPart } from '../course/parts.ts';
 import { askForSelves } from './actions.ts';
 import { askSelvesButton, readSelvesButton } from './buttons.ts';
@@ -14,13 +15,7 @@ export const selfPart: StepPart = {
         t('appraisal:self.count', { count: done.size, all: participants.length }),
         ...(waiting.length === 0
           ? []
-          : [
-              t('appraisal:self.waiting', {
-                names: waiting
-                  .map(({ member }) => member.name)
-                  .join(t.plain('roster:list-separator')),
-              }),
-            ]),
+          : [t('appraisal:self.waiting', { names: namesOf(t, waiting) })]),
       ],
       missing: waiting.length,
       buttons: [

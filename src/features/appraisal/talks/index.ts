@@ -1,6 +1,7 @@
 /** Step 3, talks: only that there was one is recorded, never what was said (domain.md 4.1 step 3). */
 import { listButton } from '../ticks/buttons.ts';
 import type { TickList } from '../ticks/handlers.ts';
+import { namesOf } from '../course/names.ts';
 import type { StepPart } from '../course/parts.ts';
 
 export const talksList: TickList = {
@@ -16,10 +17,18 @@ export const talksList: TickList = {
 export const talksPart: StepPart = {
   step: 'talks',
   state: (_db, _env, t, { course, participants }) => {
-    const talked = participants.filter(talksList.isTicked).length;
+    const waiting = participants.filter((one) => !talksList.isTicked(one));
     return Promise.resolve({
-      lines: [t('appraisal:talks.count', { count: talked, all: participants.length })],
-      missing: participants.length - talked,
+      lines: [
+        t('appraisal:talks.count', {
+          count: participants.length - waiting.length,
+          all: participants.length,
+        }),
+        ...(waiting.length === 0
+          ? []
+          : [t('appraisal:talks.waiting', { names: namesOf(t, waiting) })]),
+      ],
+      missing: waiting.length,
       buttons: [
         [{ label: t.plain('appraisal:talks.list'), press: listButton(course.id, 'talked', 0) }],
       ],

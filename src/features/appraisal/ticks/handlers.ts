@@ -24,12 +24,12 @@ export interface TickList extends Ticks {
   change(isTicked: boolean, env: Env): Parameters<typeof saveParticipant>[2];
 }
 
-/** Turns the tick of one person; undefined for those who do not act for the branch. */
+/** Ticks one person, or takes the tick away; undefined for those who do not act for the branch. */
 const turn = (
   env: Env,
   list: TickList,
   id: AppraisalId,
-  memberId: MemberId,
+  { memberId, isTicked }: { memberId: MemberId; isTicked: boolean },
 ): Promise<readonly Participant[] | undefined> =>
   env.transaction(async (tx) => {
     const course = await lockCourse(tx, id);
@@ -37,12 +37,8 @@ const turn = (
     if (course === undefined || actor.kind !== 'person') return undefined;
     if (!(await isOfficer(tx, course.organisationId, actor.telegramId))) return undefined;
     const person = await findParticipant(tx, id, memberId);
-    if (person !== undefined)
-      await saveParticipant(
-        tx,
-        { appraisalId: id, memberId },
-        list.change(!list.isTicked(person), env),
-      );
+    if (person !== undefined && list.isTicked(person) !== isTicked)
+      await saveParticipant(tx, { appraisalId: id, memberId }, list.change(isTicked, env));
     return listParticipants(tx, id);
   });
 
@@ -74,8 +70,10 @@ export const tickPresses = (lists: readonly TickList[]): PressHandler[] => {
     onPress(listButton, (ctx, id, what, page) =>
       show(ctx, listOf(what), id, page, () => look(ctx.env, id)),
     ),
-    onPress(tickButton, (ctx, id, what, memberId, page) =>
-      show(ctx, listOf(what), id, page, (list) => turn(ctx.env, list, id, memberId)),
+    onPress(tickButton, (ctx, id, what, memberId, ticked, page) =>
+      show(ctx, listOf(what), id, page, (list) =>
+        turn(ctx.env, list, id, { memberId, isTicked: ticked === 1 }),
+      ),
     ),
   ];
 };

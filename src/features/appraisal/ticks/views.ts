@@ -27,7 +27,7 @@ export const ticksView = (
   const count = people.filter(isTicked).length;
   const rows = shown.map((one) => ({
     label: `${isTicked(one) ? '✅' : '◻️'} ${shorten(one.member.name, 20)}`,
-    press: tickButton(id, what, one.memberId, at),
+    press: tickButton(id, what, one.memberId, isTicked(one) ? 0 : 1, at),
   }));
   return {
     text: paragraphs(head, t('appraisal:ticks.count', { count, all: people.length })),

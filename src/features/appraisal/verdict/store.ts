@@ -37,12 +37,13 @@ const keepTrace = async (tx: Db, before: Verdict): Promise<void> => {
 };
 
 const isSame = (before: Verdict, decision: Decision): boolean =>
+  before.state === 'recorded' &&
   before.appraisedAt === (decision.appraisedAt ?? null) &&
   (['grade', 'reason', 'body', 'decidedOn'] as const).every(
     (field) => before[field] === decision[field],
   );
 
-/** Records a decision; what stood before is kept among the changes. The same once more changes nothing. */
+/** Records a decision; what stood before is kept among the changes. The same once more, before it was told, changes nothing. */
 export const saveDecision = async (
   tx: Db,
   key: VerdictKey,

@@ -118,7 +118,7 @@ export const tableView = (t: Translator, table: VerdictTable, page: number): Vie
   return {
     text: paragraphs(
       joinHtml([t('appraisal:verdict.title', { year: String(course.year) }), setsText(t, table)]),
-      joinHtml(shown.map((one) => lineOf(t, one, table))),
+      ...shown.map((one) => lineOf(t, one, table)),
       joinHtml([
         t('appraisal:cap', {
           numerator,

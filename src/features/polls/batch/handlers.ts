@@ -14,14 +14,12 @@ import {
   askSupervisor,
   batchForm,
   choosePaper,
-  decideBatch,
   discardBatch,
   enterBatch,
   paperPanel,
-  reviewBatch,
   type PanelOutcome,
-  type ReviewOutcome,
 } from './actions.ts';
+import { decideBatch, reviewBatch, type ReviewOutcome } from './review-actions.ts';
 import { revisePaper, sayUnstored } from '../paper-answer.ts';
 import { givenOut } from './panel.ts';
 import {

@@ -19,3 +19,7 @@ export const tokenHash = (token: string): string =>
 
 export const guestLink = (token: string, botUsername: string): string =>
   `https://t.me/${botUsername}?start=guest_${token}`;
+
+/** Telegram asks to whom it is sent, with the text before it. */
+export const shareLink = (link: string, text: string): string =>
+  `https://t.me/share/url?url=${encodeURIComponent(link)}&text=${encodeURIComponent(text)}`;

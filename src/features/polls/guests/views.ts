@@ -1,12 +1,12 @@
 /** What an officer sees of the links for guests, and what a guest is told who can't vote by one. */
 import { escapeHtml, joinHtml, paragraphs, type Html } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
-import type { View } from '../../../platform/telegram/view.ts';
+import type { Button, View } from '../../../platform/telegram/view.ts';
 import type { Ballot } from '../ballot-store.ts';
 import { titleOf } from '../invitation-views.ts';
 import type { NewLink, OpenLinkOutcome } from './actions.ts';
 import { makeButton, revokeButton } from './buttons.ts';
-import { BATCHES, guestLink } from './rules.ts';
+import { BATCHES, guestLink, shareLink } from './rules.ts';
 import type { LinkCounts } from './store.ts';
 
 const head = (t: Translator, ballot: Ballot): Html =>
@@ -31,7 +31,10 @@ export const panelView = (t: Translator, ballot: Ballot, counts: LinkCounts): Vi
   ],
 });
 
-/** The links, once. */
+const inPairs = (buttons: readonly Button[]): Button[][] =>
+  Array.from({ length: Math.ceil(buttons.length / 2) }, (_, i) => buttons.slice(2 * i, 2 * i + 2));
+
+/** The links, once; each can be sent on to one person by its button. */
 export const linksView = (
   t: Translator,
   ballot: Ballot,
@@ -43,6 +46,16 @@ export const linksView = (
     ...links.map(({ number, token }) =>
       joinHtml([t('polls:guests.number', { number }), escapeHtml(guestLink(token, botUsername))]),
     ),
+    t('polls:guests.share-how'),
+  ),
+  buttons: inPairs(
+    links.map(({ number, token }) => ({
+      label: t.plain('polls:guests.share', { number }),
+      url: shareLink(
+        guestLink(token, botUsername),
+        t.plain('polls:guests.share-text', { title: titleOf(t, ballot) }),
+      ),
+    })),
   ),
 });
 

@@ -170,7 +170,9 @@ export const overviewView = (t: Translator, overview: Overview, botUsername: str
 };
 
 /** To read what nobody has judged yet; none while there is nothing. */
-export const opinionButtons = (t: Translator, id: Branch['id'], unread: number): Button[][] =>
-  unread > 0
+export const opinionButtons = (t: Translator, id: Branch['id'], unread: number): Button[][] => [
+  ...(unread > 0
     ? [[{ label: t.plain('polls:suggest.unread', { count: unread }), press: readButton(id, 0, 0) }]]
-    : [];
+    : []),
+  [{ label: t.plain('polls:suggest.link-for-guests'), press: linkButton(id, 1) }],
+];

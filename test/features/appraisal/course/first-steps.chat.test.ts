@@ -44,7 +44,7 @@ describe('the notice', () => {
     expect(now.text).toContain('已完成2/4人');
     await chat.presses(secretary, now, '⬅️ 返回');
     expect(now.text).toContain('已阅：2/4人');
-    expect(await forged(chat, first, 'course.tick:1:read:1:0')).toContain('支部书记');
+    expect(await forged(chat, first, 'course.tick:1:read:1:1:0')).toContain('支部书记');
     await chat.presses(secretary, now, '下一步 ➡️');
     expect(now.text).toContain('还有2项没有完成');
     await chat.presses(secretary, now, '先不进入');

@@ -123,10 +123,14 @@ describe('the review by a committee that is linked', () => {
     await chat.presses(branch.secretary, course, SEND);
     const request = chat.last(above.secretary);
     await chat.presses(above.secretary, request, '查看并审核');
-    await forged(chat, branch.secretary, 'verdict.table:1:0');
-    const table = chat.last(branch.secretary);
-    await chat.presses(branch.secretary, table, '✅ 乙');
+    expect(await forged(chat, branch.secretary, 'verdict.decide:1:2:0')).toContain('请先退回');
+    await forged(chat, branch.secretary, 'course.back:1:9');
+    await chat.says(branch.secretary, 'private', '支委会重新研究');
+    await chat.presses(branch.secretary, chat.last(branch.secretary), '⚖️ 评定');
+    await chat.presses(branch.secretary, chat.last(branch.secretary), '✅ 乙');
     await decideGrade(chat, branch);
+    await chat.says(branch.secretary, 'private', '/course');
+    await goOn(chat, branch.secretary, chat.last(branch.secretary));
     await chat.presses(above.secretary, request, '✅ 同意');
     expect(request.text).toContain('这次报送已经收回，或者支部有了变化');
     await chat.says(branch.secretary, 'private', '/course');

@@ -13,11 +13,8 @@ import {
 import { listAppraisals } from '../../../../src/features/appraisal/index.ts';
 import { saveDecision, updateVerdict } from '../../../../src/features/appraisal/verdict/store.ts';
 import type { Branch } from '../../../../src/features/organisation/index.ts';
-import {
-  askSupervisor,
-  decideBatch,
-  enterBatch,
-} from '../../../../src/features/polls/batch/actions.ts';
+import { askSupervisor, enterBatch } from '../../../../src/features/polls/batch/actions.ts';
+import { decideBatch } from '../../../../src/features/polls/batch/review-actions.ts';
 import { closeBallot } from '../../../../src/features/polls/conduct-actions.ts';
 import type { Member } from '../../../../src/features/roster/index.ts';
 import type { Database } from '../../../../src/platform/db/index.ts';

@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import {
   askSupervisor,
   choosePaper,
-  decideBatch,
   enterBatch,
 } from '../../../../src/features/polls/batch/actions.ts';
+import { decideBatch } from '../../../../src/features/polls/batch/review-actions.ts';
 import { closeBallot } from '../../../../src/features/polls/conduct-actions.ts';
 import { makeLinks, openLink } from '../../../../src/features/polls/guests/actions.ts';
 import { newReceipt } from '../../../../src/features/polls/rules/index.ts';
