@@ -87,11 +87,28 @@ describe('every command', LONG, () => {
     const elsewhere = chat.telegram.group({ title: NAME, owner: stranger });
     await chat.settled();
     const silent: string[] = [];
-    for (const name of names.filter((one) => one !== 'setup')) {
+    for (const name of names.filter((one) => one !== 'setup' && one !== 'committee')) {
       const before = chat.said(elsewhere).length;
       await chat.says(stranger, elsewhere, `/${name} x`);
       if (chat.said(elsewhere).length === before) silent.push(name);
     }
+    expect(silent).toEqual([]);
+    expect(chat.telegram.violations).toEqual([]);
+  });
+
+  it('is answered in the group of a committee', async () => {
+    const { chat, stranger } = await openSweep();
+    const above = chat.telegram.group({ title: NAME, owner: stranger });
+    await chat.settled();
+    await chat.says(stranger, above, '/committee');
+    const silent: string[] = [];
+    for (const name of names)
+      for (const where of [above, 'private'] as const) {
+        const before = countAnswers(chat);
+        await chat.says(stranger, where, `/${name}`);
+        if (countAnswers(chat) === before) silent.push(name);
+        await chat.says(stranger, where, '/cancel');
+      }
     expect(silent).toEqual([]);
     expect(chat.telegram.violations).toEqual([]);
   });

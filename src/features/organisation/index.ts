@@ -114,4 +114,4 @@ export {
   yesNoSetting,
 } from './settings/index.ts';
 export type { SettingEntries, SettingEntry, SettingKey } from './settings/index.ts';
-export { privateChatButton } from './views.ts';
+export { privateChatButton, stateView } from './views.ts';

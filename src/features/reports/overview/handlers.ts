@@ -17,12 +17,17 @@ import {
   sendFilePrivately,
   toast,
 } from '../../../platform/telegram/respond.ts';
-import { findBranchOfChat, listSuperiorsOfOfficer, type Branch } from '../../organisation/index.ts';
+import {
+  findBranchOfChat,
+  listSuperiorsOfOfficer,
+  stateView,
+  type Branch,
+} from '../../organisation/index.ts';
 import { overviewFor } from './actions.ts';
 import { pageButton, sheetButton } from './buttons.ts';
 import { readOverviewYear } from './rules.ts';
 import { overviewSheet } from './sheet.ts';
-import { chooseOverviewView, overviewView, sumsView } from './views.ts';
+import { chooseOverviewView, overviewView, sumsText } from './views.ts';
 
 const thisYearOf = (ctx: BotContext, { timeZone }: Branch): number =>
   Number(today(ctx.env.now, timeZone).slice(0, 4));
@@ -35,12 +40,12 @@ const inGroup = async (ctx: BotContext, args: string): Promise<void> => {
   const above = await findBranchOfChat(ctx.env.db, chatIdOf(ctx));
   if (above === undefined || above.kind === 'branch')
     return say(ctx, { text: ctx.t('overview:not-here') });
+  if (above.state !== 'active') return say(ctx, stateView(ctx.t, above));
   const year = readOverviewYear(args, thisYearOf(ctx, above));
   if (year === undefined) return yearUnclear(ctx, thisYearOf(ctx, above));
   const overview = await overviewFor(ctx.env, above.id, year);
   if (overview === undefined) return say(ctx, { text: ctx.t('overview:officers-only') });
-  await say(ctx, sumsView(ctx.t, overview));
-  await sayInPrivate(ctx, overviewView(ctx.privately, overview, 0));
+  await sayInPrivate(ctx, overviewView(ctx.privately, overview, 0), sumsText(ctx.t, overview));
 };
 
 export const overview = async (ctx: BotContext, args: string): Promise<void> => {
@@ -48,7 +53,11 @@ export const overview = async (ctx: BotContext, args: string): Promise<void> => 
   const own = await listSuperiorsOfOfficer(ctx.env.db, personOf(ctx).telegramId);
   const active = own.filter(({ state }) => state === 'active');
   const [first] = active;
-  if (first === undefined) return say(ctx, { text: ctx.t('overview:not-superior') });
+  if (first === undefined)
+    return say(
+      ctx,
+      own[0] === undefined ? { text: ctx.t('overview:not-superior') } : stateView(ctx.t, own[0]),
+    );
   const year = readOverviewYear(args, thisYearOf(ctx, first));
   if (year === undefined) return yearUnclear(ctx, thisYearOf(ctx, first));
   if (active.length > 1) return say(ctx, chooseOverviewView(ctx.t, active, year));

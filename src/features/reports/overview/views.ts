@@ -185,12 +185,11 @@ export const overviewView = (t: Translator, overview: Overview, asked: number): 
 };
 
 /** In the group: sums only. */
-export const sumsView = (t: Translator, overview: Overview): View => ({
-  text: paragraphs(
+export const sumsText = (t: Translator, overview: Overview): Html =>
+  paragraphs(
     title(t, overview),
     overview.units.length === 0 ? t('overview:nobody') : sums(t, overview),
-  ),
-});
+  );
 
 export const chooseOverviewView = (t: Translator, all: readonly Branch[], year: number): View => ({
   text: t('superior:choose'),

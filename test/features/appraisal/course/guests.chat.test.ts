@@ -149,7 +149,9 @@ describe('invited non-members in the course', () => {
     if (supervisor === undefined) throw new Error('There are four');
     await chat.presses(supervisor, chat.last(supervisor), '🔎 查看并核对');
     await chat.presses(supervisor, chat.last(supervisor), '✅ 核对无误');
-    expect((await course(chat, branch)).text).toContain('群众测评票：发出6张，收回5张。\n还有1张未交');
+    expect((await course(chat, branch)).text).toContain(
+      '群众测评票：发出6张，收回5张。\n还有1张未交',
+    );
     await closes(chat, branch, '👥 群众测评票');
     expect(chat.last(secretary).text).toContain('发出6张，收回5张；有效5张');
     expect(chat.last(secretary).text).toContain('丁　优秀100%（5/5）');

@@ -259,4 +259,31 @@ describe('the group of a committee', () => {
     await chat.says(above.secretary, 'private', '/committee');
     expect(chat.last(above.secretary).text).toContain('党支部1个');
   });
+
+  it('waits for an operator where registration needs approval', async () => {
+    const chat = await chats.open({
+      env: { REGISTRATION: 'approval', OPERATOR_IDS: '5000000001' },
+    });
+    const operator = chat.telegram.user({ name: 'Op', language: 'en' });
+    await chat.starts(operator);
+    const above = await aCommittee(chat);
+    expect(chat.last(above.group).text).toContain('等待管理员审核');
+    expect(chat.last(operator).text).toContain('A new organisation above branches: 滦平县两新党委');
+    for (const command of ['/committee', '/overview']) {
+      await chat.says(above.secretary, 'private', command);
+      expect(chat.last(above.secretary).text).toContain('等待管理员审核');
+    }
+    await chat.presses(operator, chat.last(operator), { row: 0, column: 0 });
+    expect(chat.last(above.group).text).toContain('滦平县两新党委已通过审核');
+    await invitationOf(chat, above);
+  });
+
+  it('speaks the language that those in charge choose for it', async () => {
+    const chat = await chats.open();
+    const above = await aCommittee(chat);
+    await chat.says(above.secretary, above.group, '/language');
+    await chat.presses(above.secretary, chat.last(above.group), 'English');
+    await chat.says(above.secretary, above.group, '/match');
+    expect(chat.last(above.group).text).toContain('it is not a branch');
+  });
 });

@@ -3,11 +3,18 @@ import { sql } from 'drizzle-orm';
 import { appraisals, appraisalBallots } from '../../../../src/features/appraisal/schema.ts';
 import { appraisalVerdicts } from '../../../../src/features/appraisal/verdict/schema.ts';
 import { chats, offices, organisations } from '../../../../src/features/organisation/schema.ts';
+import {
+  attendanceFacts,
+  attendanceSheets,
+} from '../../../../src/features/attendance/facts/schema.ts';
+import { attendanceExpected } from '../../../../src/features/attendance/schema.ts';
+import { meetings } from '../../../../src/features/meetings/schema.ts';
 import { ballotBoxes, ballots } from '../../../../src/features/polls/schema.ts';
 import { members } from '../../../../src/features/roster/schema.ts';
 import type { OrganisationKind } from '../../../../src/features/organisation/rules.ts';
 import type { Stand } from '../../../../src/features/appraisal/course/rules.ts';
 import { executeRows, type Database, type Db } from '../../../../src/platform/db/index.ts';
+import type { WallTime } from '../../../../src/shared/time/index.ts';
 import type { ChatId, OrganisationId, TelegramId } from '../../../../src/shared/ids.ts';
 
 export const NOW = new Date('2026-12-01T02:00:00Z');
@@ -149,3 +156,39 @@ export const thePilot = (database: Database): Promise<OrganisationId> =>
     }
     return top;
   });
+
+/** A meeting that was held: how many should have come and how many came, confirmed or not. */
+export const aMeeting = async (
+  db: Db,
+  id: OrganisationId,
+  meeting: { kind: 'general' | 'lecture'; on: string; came: number; isConfirmed: boolean },
+): Promise<void> => {
+  const startsAt = new Date(`${meeting.on}T07:00:00Z`);
+  const [row] = await db
+    .insert(meetings)
+    .values({
+      organisationId: id,
+      category: 'meeting',
+      kind: meeting.kind,
+      title: '党员大会',
+      startsWall: `${meeting.on}T15:00` as WallTime,
+      timeZone: 'Asia/Shanghai',
+      startsAt,
+      state: 'started',
+      createdBy: HEAD,
+      origin: `${id}:${meeting.on}`,
+      chatId: -id as ChatId,
+      createdAt: startsAt,
+    })
+    .returning({ id: meetings.id });
+  if (row === undefined) throw new Error('No meeting');
+  await db.execute(sql`
+    insert into ${attendanceExpected} (meeting_id, member_id, entitled)
+    select ${row.id}, id, true from ${members} where organisation_id = ${id}`);
+  await db.execute(sql`
+    insert into ${attendanceFacts} (meeting_id, member_id, fact, how, recorded_at)
+    select ${row.id}, id, 'present', 'button', ${startsAt.toISOString()}::timestamptz
+    from ${members} where organisation_id = ${id} order by id limit ${meeting.came}`);
+  if (meeting.isConfirmed)
+    await db.insert(attendanceSheets).values({ meetingId: row.id, state: 'locked' });
+};

@@ -6,7 +6,7 @@ import type { Database } from '../../../../src/platform/db/index.ts';
 import type { OrganisationId } from '../../../../src/shared/ids.ts';
 import { emptyTestDatabase, openTestDatabase } from '../../../support/database.ts';
 import { as } from '../../polls/_ballots.ts';
-import { aCourse, aHead, anOrganisation, HEAD, someMembers, thePilot } from './_pilot.ts';
+import { aCourse, aHead, aMeeting, anOrganisation, HEAD, someMembers, thePilot } from './_pilot.ts';
 
 let database: Database;
 const queries: string[] = [];
@@ -87,6 +87,33 @@ describe('the overview of a committee', () => {
       ],
     });
     expect((await look(top, 2025))?.totals).toMatchObject({ notBegun: 3, decided: 0 });
+  });
+
+  it('sums attendance over the meetings that are confirmed, and counts what is still owed', async () => {
+    const top = await anOrganisation(database.db, 'committee', '党委');
+    await aHead(database.db, top);
+    const id = await anOrganisation(database.db, 'branch', '一', top);
+    await someMembers(database.db, id, 10);
+    const held = { came: 9, isConfirmed: true };
+    await aMeeting(database.db, id, { kind: 'general', on: '2026-11-10', ...held });
+    await aMeeting(database.db, id, { kind: 'lecture', on: '2026-08-10', ...held, came: 6 });
+    await aMeeting(database.db, id, {
+      kind: 'lecture',
+      on: '2026-03-10',
+      came: 1,
+      isConfirmed: false,
+    });
+    await aMeeting(database.db, id, { kind: 'general', on: '2025-11-10', ...held });
+    // Of month and quarter: the general meeting was held; lecture, committee and theme day are owed.
+    expect((await look(top))?.units[0]).toMatchObject({
+      held: 3,
+      should: 20,
+      attended: 15,
+      owed: 3,
+      members: 10,
+      floating: 2,
+    });
+    expect((await look(top, 2025))?.units[0]).toMatchObject({ held: 1, should: 10, owed: null });
   });
 
   it('is nobody else’s, and holds only what stands below', async () => {
