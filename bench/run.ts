@@ -7,6 +7,7 @@ import { run as memory } from './memory.ts';
 import { run as reminders } from './reminders.ts';
 import { run as start } from './start.ts';
 import type { Bench } from './report.ts';
+import { killLeftovers } from './support/children.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   appraisal,
@@ -38,4 +39,6 @@ try {
 } catch (error) {
   console.error(error instanceof StartupError ? error.message : error);
   process.exitCode = 1;
+} finally {
+  killLeftovers();
 }

@@ -22,6 +22,10 @@ import { readShown, type ShownResult } from './shown.ts';
 const WIDTH = 10;
 const CLOSE = '⏹ 确定结束';
 const RESULT = '测评汇总';
+const NEXT = '下一步 ➡️';
+const PANEL = '年度民主评议党员';
+/** The seventh step of the course is the verdict. */
+const VERDICT = '▶️ 7.';
 
 /** /close, and yes. */
 const close = async ({ scene }: Hall, { secretary, count }: HallBranch): Promise<ShownResult> => {
@@ -35,6 +39,15 @@ const close = async ({ scene }: Hall, { secretary, count }: HallBranch): Promise
   return shown;
 };
 
+/** /course, and on from the ballots to the verdicts. */
+const goOn = async ({ scene }: Hall, { secretary }: HallBranch): Promise<void> => {
+  const { telegram } = scene;
+  const command = secretary.says('private', '/course');
+  const panel = await telegram.waitForMessage(secretary, PANEL, { after: command });
+  secretary.presses(panel, NEXT);
+  await telegram.waitFor(() => panel.text.includes(VERDICT));
+};
+
 /** What each secretary was shown. @throws unless it is what may be shown of the benchmark's own count. */
 export const closeAll = async (
   hall: Hall,
@@ -44,7 +57,9 @@ export const closeAll = async (
   await inFlight(hall.branches, WIDTH, async (branch) => {
     shown.set(branch, await close(hall, branch));
   });
-  return { shown, seconds: (performance.now() - start) / 1000 };
+  const seconds = (performance.now() - start) / 1000;
+  await inFlight(hall.branches, WIDTH, (branch) => goOn(hall, branch));
+  return { shown, seconds };
 };
 
 interface Person {
@@ -84,7 +99,7 @@ export const recordVerdicts = async (
     defaultLocale: 'zh-CN' as const,
     wake: () => undefined,
   };
-  for (const [{ plan, secretary, count }, { members: rows }] of shown) {
+  await inFlight([...shown], WIDTH, async ([{ plan, secretary, count }, { members: rows }]) => {
     const actor = {
       kind: 'person' as const,
       telegramId: secretary.id as TelegramId,
@@ -109,7 +124,7 @@ export const recordVerdicts = async (
       });
       if (outcome !== 'recorded') throw new Error(`The verdict of ${name} is ${outcome}`);
     }
-  }
+  });
   const sums = await executeRows<{ grade: string; count: number }>(
     database.db,
     sql`select grade, count(*)::int as count from appraisal_verdicts group by grade`,

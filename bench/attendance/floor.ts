@@ -1,10 +1,10 @@
 /** Starts the floor and counts what it stored. */
-import { spawn } from 'node:child_process';
 import { sql } from 'drizzle-orm';
 import { executeRows } from '../../src/platform/db/index.ts';
 import { projectPath } from '../../src/platform/paths.ts';
 import type { SimulatedTelegram } from '../../src/sandbox/telegram/index.ts';
 import { until } from '../support/bot.ts';
+import { startChild } from '../support/children.ts';
 import type { BenchDatabase } from '../support/database-host.ts';
 
 export interface Floor {
@@ -17,18 +17,9 @@ export const startFloor = async (
   database: BenchDatabase,
 ): Promise<Floor> => {
   const script = projectPath('dist', 'bench', 'attendance', 'floor-process.js');
-  const child = spawn(process.execPath, [script, `${apiRoot}/bot${telegram.token}`], {
-    env: { PATH: process.env['PATH'], ...database.env },
-    stdio: ['ignore', 2, 2],
-  });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await until(() => telegram.isPolled || child.exitCode !== null);
-  return {
-    stop: async () => {
-      child.kill('SIGTERM');
-      await gone;
-    },
-  };
+  const child = startChild([script, `${apiRoot}/bot${telegram.token}`], database.env);
+  await until(() => telegram.isPolled || child.isGone());
+  return { stop: () => child.end('SIGTERM') };
 };
 
 /** @throws unless there is a row for every update. */

@@ -1,8 +1,9 @@
 /** The production bot in a process of its own, `node dist/src/main.js`, against the simulated Telegram over HTTP. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectPath } from '../../src/platform/paths.ts';
 import type { SimulatedTelegram } from '../../src/sandbox/telegram/index.ts';
+import { startChild } from './children.ts';
 
 export interface Bot {
   /** Resident memory in MB (10^6 bytes). */
@@ -34,30 +35,20 @@ export const until = async (holds: () => boolean, interval = 5): Promise<void> =
 
 /** Returns at once; the process is only just starting. */
 export const launchBot = ({ telegram, apiRoot, env }: BotOptions): Bot => {
-  const child = spawn(process.execPath, [projectPath('dist', 'src', 'main.js')], {
-    env: {
-      PATH: process.env['PATH'],
-      BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: apiRoot,
-      PORT: '0',
-      LOG_LEVEL: 'warn',
-      ...env,
-    },
-    // What the bot logs must not get between the figures.
-    stdio: ['ignore', 2, 2],
+  const child = startChild([projectPath('dist', 'src', 'main.js')], {
+    BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: apiRoot,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    ...env,
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    child.kill(signal);
-    await gone;
-  };
   return {
     memory: () => {
       const kib = execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' });
       return (Number(kib) * 1024) / 1e6;
     },
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
+    stop: () => child.end('SIGTERM'),
+    kill: () => child.end('SIGKILL'),
   };
 };
 
