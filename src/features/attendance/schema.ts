@@ -1,6 +1,5 @@
 /** What is stored of attendance: answers, leaves, and who should attend once a meeting has begun. */
 import {
-  bigint,
   boolean,
   index,
   integer,
@@ -10,29 +9,22 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
-import type { LeaveId, MeetingId, MemberId, TelegramId } from '../../shared/ids.ts';
-import { meetings } from '../meetings/schema.ts';
-import { members } from '../roster/schema.ts';
+import type { LeaveId } from '../../shared/ids.ts';
+import { identity, telegramId } from '../../platform/db/columns.ts';
+import { meetingId } from '../meetings/schema.ts';
+import { memberId } from '../roster/schema.ts';
 import type { Answer, LeaveKind, LeaveState } from './rules/index.ts';
-
-const meetingId = () =>
-  bigint('meeting_id', { mode: 'number' })
-    .$type<MeetingId>()
-    .notNull()
-    .references(() => meetings.id);
 
 /** The latest answer of an account to a meeting; one that was taken back is gone. */
 export const attendanceAnswers = pgTable(
   'attendance_answers',
   {
-    meetingId: meetingId(),
+    meetingId: meetingId().notNull(),
     /** The id of the group or channel (negative) when the vote was cast in its name. */
-    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>().notNull(),
+    telegramId: telegramId().notNull(),
     answer: text('answer').$type<Answer>().notNull(),
     /** Null when the account was on no roster row of the branch. */
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .references(() => members.id),
+    memberId: memberId(),
     answeredAt: timestamp('answered_at', { withTimezone: true }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.meetingId, table.telegramId] })],
@@ -41,12 +33,9 @@ export const attendanceAnswers = pgTable(
 export const attendanceLeaves = pgTable(
   'attendance_leaves',
   {
-    id: bigint('id', { mode: 'number' }).$type<LeaveId>().primaryKey().generatedAlwaysAsIdentity(),
-    meetingId: meetingId(),
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .notNull()
-      .references(() => members.id),
+    id: identity<LeaveId>(),
+    meetingId: meetingId().notNull(),
+    memberId: memberId().notNull(),
     kind: text('kind').$type<LeaveKind>(),
     state: text('state').$type<LeaveState>().notNull(),
     /** When its kind was said and the officers were asked. */
@@ -55,7 +44,7 @@ export const attendanceLeaves = pgTable(
     startsAt: timestamp('starts_at', { withTimezone: true }),
     /** Goes up when leave is asked for again; buttons of an earlier round are out of date. */
     round: integer('round').notNull().default(1),
-    decidedBy: bigint('decided_by', { mode: 'number' }).$type<TelegramId>(),
+    decidedBy: telegramId('decided_by'),
     decidedAt: timestamp('decided_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
@@ -69,11 +58,8 @@ export const attendanceLeaves = pgTable(
 export const attendanceExpected = pgTable(
   'attendance_expected',
   {
-    meetingId: meetingId(),
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .notNull()
-      .references(() => members.id),
+    meetingId: meetingId().notNull(),
+    memberId: memberId().notNull(),
     /** Entitled to vote. */
     entitled: boolean('entitled').notNull(),
   },

@@ -12,45 +12,26 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type {
-  ChatId,
-  ContactId,
-  MemberId,
-  OrganisationId,
-  PairId,
-  RoundId,
-  TelegramId,
-} from '../../shared/ids.ts';
+import type { ContactId, MemberId, PairId, RoundId } from '../../shared/ids.ts';
 import type { PlainDate } from '../../shared/time/index.ts';
-import { organisations } from '../organisation/schema.ts';
-import { members } from '../roster/schema.ts';
+import { chatId, identity, telegramId } from '../../platform/db/columns.ts';
+import { organisationId } from '../organisation/schema.ts';
+import { memberId } from '../roster/schema.ts';
 import type { Link } from './rounds/choices.ts';
 import type { Channel, EndReason, FitReason, PairState } from './rules/index.ts';
-
-const organisationId = () =>
-  bigint('organisation_id', { mode: 'number' })
-    .$type<OrganisationId>()
-    .notNull()
-    .references(() => organisations.id);
-
-const memberId = (name: string) =>
-  bigint(name, { mode: 'number' })
-    .$type<MemberId>()
-    .notNull()
-    .references(() => members.id);
 
 /** A proposal and what the secretary decided about it; the pairs themselves are computed anew each time. */
 export const matchRounds = pgTable(
   'match_rounds',
   {
-    id: bigint('id', { mode: 'number' }).$type<RoundId>().primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: organisationId(),
+    id: identity<RoundId>(),
+    organisationId: organisationId().notNull(),
     /** `offered`: proposed by the bot itself, for members who came later. */
     state: text('state')
       .$type<'proposed' | 'offered' | 'confirmed' | 'cancelled' | 'replaced'>()
       .notNull(),
     /** Null when the bot proposed it. */
-    proposedBy: bigint('proposed_by', { mode: 'number' }).$type<TelegramId>(),
+    proposedBy: telegramId('proposed_by'),
     createdByUpdate: bigint('created_by_update', { mode: 'number' }).unique(),
     fixed: jsonb('fixed').$type<Link[]>().notNull().default([]),
     forbidden: jsonb('forbidden').$type<Link[]>().notNull().default([]),
@@ -72,14 +53,14 @@ export const matchRounds = pgTable(
 export const pairs = pgTable(
   'pairs',
   {
-    id: bigint('id', { mode: 'number' }).$type<PairId>().primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: organisationId(),
+    id: identity<PairId>(),
+    organisationId: organisationId().notNull(),
     roundId: bigint('round_id', { mode: 'number' })
       .$type<RoundId>()
       .notNull()
       .references(() => matchRounds.id),
-    floatingId: memberId('floating_id'),
-    representativeId: memberId('representative_id'),
+    floatingId: memberId('floating_id').notNull(),
+    representativeId: memberId('representative_id').notNull(),
     fit: integer('fit').notNull(),
     reasons: jsonb('reasons').$type<readonly FitReason[]>().notNull(),
     state: text('state').$type<PairState>().notNull(),
@@ -91,7 +72,7 @@ export const pairs = pgTable(
     endedAt: timestamp('ended_at', { withTimezone: true }),
     endedReason: text('ended_reason').$type<EndReason>(),
     /** The representative's one message about this pair, once it was delivered. */
-    cardChatId: bigint('card_chat_id', { mode: 'number' }).$type<ChatId>(),
+    cardChatId: chatId('card_chat_id'),
     cardMessageId: integer('card_message_id'),
     /** Digest of what that message says, or will say once it is delivered. */
     cardDigest: text('card_digest'),
@@ -128,7 +109,7 @@ export type PairEventKind =
 export const pairEvents = pgTable(
   'pair_events',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: identity(),
     pairId: bigint('pair_id', { mode: 'number' })
       .$type<PairId>()
       .notNull()
@@ -136,7 +117,7 @@ export const pairEvents = pgTable(
     kind: text('kind').$type<PairEventKind>().notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),
     /** Null when it happened by itself. */
-    by: bigint('by', { mode: 'number' }).$type<TelegramId>(),
+    by: telegramId('by'),
     note: text('note'),
   },
   (table) => [index('pair_events_pair').on(table.pairId, table.kind)],
@@ -146,10 +127,7 @@ export const pairEvents = pgTable(
 export const contacts = pgTable(
   'contacts',
   {
-    id: bigint('id', { mode: 'number' })
-      .$type<ContactId>()
-      .primaryKey()
-      .generatedAlwaysAsIdentity(),
+    id: identity<ContactId>(),
     pairId: bigint('pair_id', { mode: 'number' })
       .$type<PairId>()
       .notNull()
@@ -159,7 +137,7 @@ export const contacts = pgTable(
     /** Null until it is said. */
     channel: text('channel').$type<Channel>(),
     note: text('note'),
-    by: bigint('by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    by: telegramId('by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     createdByUpdate: bigint('created_by_update', { mode: 'number' }).unique(),
   },

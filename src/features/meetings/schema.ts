@@ -1,23 +1,18 @@
 /** What is stored of meetings and activities: when and where, their messages in the group, their reminders. */
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
-import type { ChatId, MeetingId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { MeetingId } from '../../shared/ids.ts';
 import type { WallTime } from '../../shared/time/index.ts';
-import { organisations } from '../organisation/schema.ts';
+import { chatId, identity, telegramId } from '../../platform/db/columns.ts';
+import { organisationId } from '../organisation/schema.ts';
 import type { Audience } from './audience/rules.ts';
 import { DEFAULT_MINUTES, type Also, type Category, type Kind, type Matter } from './rules.ts';
 
 export const meetings = pgTable(
   'meetings',
   {
-    id: bigint('id', { mode: 'number' })
-      .$type<MeetingId>()
-      .primaryKey()
-      .generatedAlwaysAsIdentity(),
-    organisationId: bigint('organisation_id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .notNull()
-      .references(() => organisations.id),
+    id: identity<MeetingId>(),
+    organisationId: organisationId().notNull(),
     category: text('category').$type<Category>().notNull(),
     kind: text('kind').$type<Kind>().notNull(),
     /** What it counts as besides its kind: one event may satisfy two duties (domain.md 3.2). */
@@ -41,11 +36,11 @@ export const meetings = pgTable(
     /** Goes up with every change that people were told of (RFC 5545). */
     sequence: integer('sequence').notNull().default(0),
     state: text('state').$type<'scheduled' | 'started' | 'cancelled'>().notNull(),
-    createdBy: bigint('created_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    createdBy: telegramId('created_by').notNull(),
     /** The message that asked for it: asked again (redelivery, second press), the same meeting answers. */
     origin: text('origin').notNull().unique(),
     /** The group that was told. */
-    chatId: bigint('chat_id', { mode: 'number' }).$type<ChatId>().notNull(),
+    chatId: chatId().notNull(),
     /** The topic of the forum in which it was called. */
     threadId: integer('message_thread_id'),
     /** The unguessable part of the deep link to its calendar file. */
@@ -70,14 +65,17 @@ export const meetings = pgTable(
   ],
 );
 
+/** Of which meeting the row is. */
+export const meetingId = (name = 'meeting_id') =>
+  bigint(name, { mode: 'number' })
+    .$type<MeetingId>()
+    .references(() => meetings.id);
+
 export const meetingReminders = pgTable(
   'meeting_reminders',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    meetingId: bigint('meeting_id', { mode: 'number' })
-      .$type<MeetingId>()
-      .notNull()
-      .references(() => meetings.id),
+    id: identity(),
+    meetingId: meetingId().notNull(),
     /** Minutes before the start. */
     offset: integer('offset_minutes').notNull(),
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),

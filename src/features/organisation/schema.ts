@@ -9,17 +9,15 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { ChatId, OrganisationId, TelegramId } from '../../shared/ids.ts';
+import type { OrganisationId } from '../../shared/ids.ts';
+import { chatId, identity, telegramId } from '../../platform/db/columns.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
 import type { Office, OrganisationKind, Settings } from './rules.ts';
 
 export const organisations = pgTable(
   'organisations',
   {
-    id: bigint('id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .primaryKey()
-      .generatedAlwaysAsIdentity(),
+    id: identity<OrganisationId>(),
     kind: text('kind').$type<OrganisationKind>().notNull(),
     /** The organisation above, once it invited this one and this one agreed. */
     parentId: bigint('parent_id', { mode: 'number' }).$type<OrganisationId>(),
@@ -34,15 +32,18 @@ export const organisations = pgTable(
   (table) => [index('organisations_parent').on(table.parentId)],
 );
 
+/** Of which organisation the row is. */
+export const organisationId = (name = 'organisation_id') =>
+  bigint(name, { mode: 'number' })
+    .$type<OrganisationId>()
+    .references(() => organisations.id);
+
 /** A group chat belongs to one organisation; an organisation has one active group. */
 export const chats = pgTable(
   'chats',
   {
-    chatId: bigint('chat_id', { mode: 'number' }).$type<ChatId>().primaryKey(),
-    organisationId: bigint('organisation_id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .notNull()
-      .references(() => organisations.id),
+    chatId: chatId().primaryKey(),
+    organisationId: organisationId().notNull(),
     title: text('title').notNull(),
     isActive: boolean('is_active').notNull().default(true),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
@@ -53,12 +54,9 @@ export const chats = pgTable(
 export const offices = pgTable(
   'offices',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: bigint('organisation_id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .notNull()
-      .references(() => organisations.id),
-    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>().notNull(),
+    id: identity(),
+    organisationId: organisationId().notNull(),
+    telegramId: telegramId().notNull(),
     office: text('office').$type<Office>().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },

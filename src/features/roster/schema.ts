@@ -12,34 +12,22 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type {
-  ImportId,
-  JoinRequestId,
-  MemberId,
-  OrganisationId,
-  TelegramId,
-} from '../../shared/ids.ts';
+import type { ImportId, JoinRequestId, MemberId } from '../../shared/ids.ts';
+import { identity, telegramId } from '../../platform/db/columns.ts';
 import type { Locale } from '../../platform/i18n/index.ts';
-import { organisations } from '../organisation/schema.ts';
+import { organisationId } from '../organisation/schema.ts';
 import type { Card, Standing } from './rules/index.ts';
 import type { JoinCard } from './join/form.ts';
-
-/** The branch that a row belongs to. */
-export const organisationId = () =>
-  bigint('organisation_id', { mode: 'number' })
-    .$type<OrganisationId>()
-    .notNull()
-    .references(() => organisations.id);
 
 /** One row of a branch's roster. A person in two branches has a row in each. */
 export const members = pgTable(
   'members',
   {
-    id: bigint('id', { mode: 'number' }).$type<MemberId>().primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: organisationId(),
+    id: identity<MemberId>(),
+    organisationId: organisationId().notNull(),
     name: text('name').notNull(),
     /** The linked account; null until the person is seen. */
-    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>(),
+    telegramId: telegramId(),
     /** The user name that the roster gives (lower case); the row is linked when an account with it is seen. */
     telegramUsername: text('telegram_username'),
     standing: text('standing').$type<Standing>().notNull(),
@@ -78,26 +66,29 @@ export const members = pgTable(
   ],
 );
 
+/** Of which member the row is. */
+export const memberId = (name = 'member_id') =>
+  bigint(name, { mode: 'number' })
+    .$type<MemberId>()
+    .references(() => members.id);
+
 /** The random part of a branch's deep links `?start=join_<token>` and `?start=find_<token>`. */
 export const joinLinks = pgTable('join_links', {
   token: text('token').primaryKey(),
-  organisationId: organisationId().unique(),
+  organisationId: organisationId().notNull().unique(),
 });
 
 export const joinRequests = pgTable(
   'join_requests',
   {
-    id: bigint('id', { mode: 'number' })
-      .$type<JoinRequestId>()
-      .primaryKey()
-      .generatedAlwaysAsIdentity(),
-    organisationId: organisationId(),
-    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>().notNull(),
+    id: identity<JoinRequestId>(),
+    organisationId: organisationId().notNull(),
+    telegramId: telegramId().notNull(),
     /** Cleared once the request is settled. */
     card: jsonb('card').$type<JoinCard>(),
     /** Replaced: the person sent another card before anybody decided. */
     state: text('state').$type<'pending' | 'approved' | 'declined' | 'replaced'>().notNull(),
-    settledBy: bigint('settled_by', { mode: 'number' }).$type<TelegramId>(),
+    settledBy: telegramId('settled_by'),
     settledAt: timestamp('settled_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
@@ -118,9 +109,9 @@ export interface UploadedRow {
 
 /** A file that was read and waits for Confirm or Cancel. */
 export const imports = pgTable('imports', {
-  id: bigint('id', { mode: 'number' }).$type<ImportId>().primaryKey().generatedAlwaysAsIdentity(),
-  organisationId: organisationId(),
-  uploadedBy: bigint('uploaded_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+  id: identity<ImportId>(),
+  organisationId: organisationId().notNull(),
+  uploadedBy: telegramId('uploaded_by').notNull(),
   updateId: bigint('update_id', { mode: 'number' }).unique(),
   /** Cleared once the import is settled. */
   rows: jsonb('rows').$type<UploadedRow[]>(),

@@ -1,15 +1,11 @@
 /** What is stored of the watch over long absence: when a branch was looked at, of which rows its secretary has heard. */
-import { bigint, date, integer, pgTable, primaryKey, timestamp } from 'drizzle-orm/pg-core';
-import type { MemberId, OrganisationId } from '../../../shared/ids.ts';
+import { date, integer, pgTable, primaryKey, timestamp } from 'drizzle-orm/pg-core';
 import type { PlainDate } from '../../../shared/time/index.ts';
-import { organisations } from '../../organisation/schema.ts';
-import { members } from '../../roster/schema.ts';
+import { organisationId } from '../../organisation/schema.ts';
+import { memberId } from '../../roster/schema.ts';
 
 export const absenceChecks = pgTable('absence_checks', {
-  organisationId: bigint('organisation_id', { mode: 'number' })
-    .$type<OrganisationId>()
-    .primaryKey()
-    .references(() => organisations.id),
+  organisationId: organisationId().primaryKey(),
   /** In the branch's time zone. */
   checkedOn: date('checked_on', { mode: 'string' }).$type<PlainDate>().notNull(),
 });
@@ -18,10 +14,7 @@ export const absenceChecks = pgTable('absence_checks', {
 export const absenceWords = pgTable(
   'absence_words',
   {
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .notNull()
-      .references(() => members.id),
+    memberId: memberId().notNull(),
     /** The day of the first meeting missed: the row it is about. */
     since: date('since', { mode: 'string' }).$type<PlainDate>().notNull(),
     months: integer('months').notNull(),

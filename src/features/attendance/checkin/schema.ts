@@ -1,17 +1,14 @@
 /** What is stored of check-in: whether it is open for a meeting. */
-import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import type { MeetingId, TelegramId } from '../../../shared/ids.ts';
-import { meetings } from '../../meetings/schema.ts';
+import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { telegramId } from '../../../platform/db/columns.ts';
+import { meetingId } from '../../meetings/schema.ts';
 
 export const attendanceCheckins = pgTable('attendance_checkins', {
-  meetingId: bigint('meeting_id', { mode: 'number' })
-    .$type<MeetingId>()
-    .primaryKey()
-    .references(() => meetings.id),
+  meetingId: meetingId().primaryKey(),
   state: text('state').$type<'open' | 'closed'>().notNull(),
-  openedBy: bigint('opened_by', { mode: 'number' }).$type<TelegramId>(),
+  openedBy: telegramId('opened_by'),
   openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),
   /** Null with `closed_at`: the meeting's end closed it. */
-  closedBy: bigint('closed_by', { mode: 'number' }).$type<TelegramId>(),
+  closedBy: telegramId('closed_by'),
   closedAt: timestamp('closed_at', { withTimezone: true }),
 });

@@ -1,12 +1,7 @@
 /** What is stored of codes: the secret of each meeting, and where its code is shown. */
-import { bigint, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
-import type { ChatId, MeetingId } from '../../../shared/ids.ts';
-import { meetings } from '../../meetings/schema.ts';
-
-const meetingId = () =>
-  bigint('meeting_id', { mode: 'number' })
-    .$type<MeetingId>()
-    .references(() => meetings.id);
+import { integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { chatId, identity } from '../../../platform/db/columns.ts';
+import { meetingId } from '../../meetings/schema.ts';
 
 /** Codes are signed with it; each meeting has its own, so that none opens another one's check-in. */
 export const attendanceCodeSecrets = pgTable('attendance_code_secrets', {
@@ -18,9 +13,9 @@ export const attendanceCodeSecrets = pgTable('attendance_code_secrets', {
 export const attendanceCodes = pgTable(
   'attendance_codes',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: identity(),
     meetingId: meetingId().notNull(),
-    chatId: bigint('chat_id', { mode: 'number' }).$type<ChatId>().notNull(),
+    chatId: chatId().notNull(),
     /** Null until the message is out. */
     messageId: integer('message_id'),
     until: timestamp('until', { withTimezone: true }).notNull(),

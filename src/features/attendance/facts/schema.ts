@@ -1,32 +1,15 @@
 /** What is stored of attendance as a fact: who was there, what was corrected, whether the sheet is locked. */
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  check,
-  index,
-  pgTable,
-  text,
-  timestamp,
-  unique,
-} from 'drizzle-orm/pg-core';
-import type { MeetingId, MemberId, TelegramId } from '../../../shared/ids.ts';
-import { meetings } from '../../meetings/schema.ts';
-import { members } from '../../roster/schema.ts';
+import { boolean, check, index, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { meetingId } from '../../meetings/schema.ts';
+import { memberId } from '../../roster/schema.ts';
 import type { LeaveKind } from '../rules/index.ts';
 import type { CorrectionReason, Fact, HowRecorded } from './rules.ts';
 
-const meetingId = () =>
-  bigint('meeting_id', { mode: 'number' })
-    .$type<MeetingId>()
-    .notNull()
-    .references(() => meetings.id);
-
 /** A guest who is on a roster (this branch's or another's) has a member id; any other guest only a name. */
 const whose = () => ({
-  memberId: bigint('member_id', { mode: 'number' })
-    .$type<MemberId>()
-    .references(() => members.id),
+  memberId: memberId(),
   guestName: text('guest_name'),
 });
 
@@ -34,21 +17,21 @@ const whose = () => ({
 export const attendanceFacts = pgTable(
   'attendance_facts',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    meetingId: meetingId(),
+    id: identity(),
+    meetingId: meetingId().notNull(),
     ...whose(),
     fact: text('fact').$type<Fact>().notNull(),
     late: boolean('late').notNull().default(false),
     /** Of `leave`, and of one that was made up. */
     leaveKind: text('leave_kind').$type<LeaveKind>(),
-    approvedBy: bigint('approved_by', { mode: 'number' }).$type<TelegramId>(),
+    approvedBy: telegramId('approved_by'),
     /** Of `made-up`: what it had been until then. */
     missed: text('missed').$type<'leave' | 'absent'>(),
     how: text('how').$type<HowRecorded>().notNull(),
     /** Entered once the meeting or its check-in was over (补录, domain.md 3.4). */
     enteredAfter: boolean('entered_after').notNull().default(false),
     /** Null when the bot did it by itself. */
-    recordedBy: bigint('recorded_by', { mode: 'number' }).$type<TelegramId>(),
+    recordedBy: telegramId('recorded_by'),
     recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull(),
   },
   (table) => [
@@ -66,8 +49,8 @@ export const attendanceFacts = pgTable(
 export const attendanceCorrections = pgTable(
   'attendance_corrections',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    meetingId: meetingId(),
+    id: identity(),
+    meetingId: meetingId().notNull(),
     ...whose(),
     /** Null where nothing was recorded. */
     factBefore: text('fact_before').$type<Fact>(),
@@ -76,7 +59,7 @@ export const attendanceCorrections = pgTable(
     lateAfter: boolean('late_after').notNull(),
     afterLock: boolean('after_lock').notNull(),
     reason: text('reason').$type<CorrectionReason>(),
-    correctedBy: bigint('corrected_by', { mode: 'number' }).$type<TelegramId>(),
+    correctedBy: telegramId('corrected_by'),
     correctedAt: timestamp('corrected_at', { withTimezone: true }).notNull(),
   },
   (table) => [index('attendance_corrections_meeting').on(table.meetingId, table.id)],
@@ -84,11 +67,8 @@ export const attendanceCorrections = pgTable(
 
 /** Whether the attendance of a meeting is confirmed; without a row it is open. */
 export const attendanceSheets = pgTable('attendance_sheets', {
-  meetingId: bigint('meeting_id', { mode: 'number' })
-    .$type<MeetingId>()
-    .primaryKey()
-    .references(() => meetings.id),
+  meetingId: meetingId().primaryKey(),
   state: text('state').$type<'open' | 'locked'>().notNull(),
-  lockedBy: bigint('locked_by', { mode: 'number' }).$type<TelegramId>(),
+  lockedBy: telegramId('locked_by'),
   lockedAt: timestamp('locked_at', { withTimezone: true }),
 });

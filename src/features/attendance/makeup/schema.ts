@@ -9,17 +9,12 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
-import type { MakeUpId, MeetingId, MemberId, TelegramId } from '../../../shared/ids.ts';
+import type { MakeUpId } from '../../../shared/ids.ts';
 import type { PlainDate } from '../../../shared/time/index.ts';
-import { meetings } from '../../meetings/schema.ts';
-import { members } from '../../roster/schema.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { meetingId } from '../../meetings/schema.ts';
+import { memberId } from '../../roster/schema.ts';
 import type { MakeUpState } from './rules.ts';
-
-const meetingId = () =>
-  bigint('meeting_id', { mode: 'number' })
-    .$type<MeetingId>()
-    .notNull()
-    .references(() => meetings.id);
 
 /** What somebody sent: text, or a file by its id with Telegram. */
 const content = () => ({
@@ -32,12 +27,9 @@ const content = () => ({
 export const makeUps = pgTable(
   'make_ups',
   {
-    id: bigint('id', { mode: 'number' }).$type<MakeUpId>().primaryKey().generatedAlwaysAsIdentity(),
-    meetingId: meetingId(),
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .notNull()
-      .references(() => members.id),
+    id: identity<MakeUpId>(),
+    meetingId: meetingId().notNull(),
+    memberId: memberId().notNull(),
     state: text('state').$type<MakeUpState>().notNull(),
     /** In the branch's time zone, as all days here. */
     openedOn: date('opened_on', { mode: 'string' }).$type<PlainDate>().notNull(),
@@ -46,7 +38,7 @@ export const makeUps = pgTable(
     /** Goes up with everything handed in; buttons of an earlier round are out of date. */
     round: integer('round').notNull().default(0),
     handedInAt: timestamp('handed_in_at', { withTimezone: true }),
-    confirmedBy: bigint('confirmed_by', { mode: 'number' }).$type<TelegramId>(),
+    confirmedBy: telegramId('confirmed_by'),
     confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
     remindedAt: timestamp('reminded_at', { withTimezone: true }),
     overdueToldAt: timestamp('overdue_told_at', { withTimezone: true }),
@@ -61,10 +53,10 @@ export const makeUps = pgTable(
 export const makeUpMaterials = pgTable(
   'make_up_materials',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    meetingId: meetingId(),
+    id: identity(),
+    meetingId: meetingId().notNull(),
     ...content(),
-    createdBy: bigint('created_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    createdBy: telegramId('created_by').notNull(),
     createdByUpdate: bigint('created_by_update', { mode: 'number' }).unique(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },

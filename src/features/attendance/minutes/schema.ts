@@ -1,44 +1,31 @@
 /** What is stored of minutes: their head, and every paragraph as it was sent. */
 import { bigint, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
-import type {
-  MeetingId,
-  MemberId,
-  MinutesEntryId,
-  TelegramId,
-  VoteId,
-} from '../../../shared/ids.ts';
-import { meetings } from '../../meetings/schema.ts';
-import { members } from '../../roster/schema.ts';
+import type { MeetingId, MinutesEntryId, VoteId } from '../../../shared/ids.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { meetingId } from '../../meetings/schema.ts';
+import { memberId } from '../../roster/schema.ts';
 import { meetingVotes } from '../vote/schema.ts';
 import type { Part } from './rules/index.ts';
 
 export const meetingMinutes = pgTable('meeting_minutes', {
-  meetingId: bigint('meeting_id', { mode: 'number' })
-    .$type<MeetingId>()
-    .primaryKey()
-    .references(() => meetings.id),
+  meetingId: meetingId().primaryKey(),
   chair: text('chair'),
   recorder: text('recorder'),
   /** The recorder's roster row: whoever it is linked to may write too. */
-  recorderId: bigint('recorder_id', { mode: 'number' })
-    .$type<MemberId>()
-    .references(() => members.id),
+  recorderId: memberId('recorder_id'),
   /** "15:05–17:10"; null: as the meeting was called. */
   times: text('times'),
   state: text('state').$type<'draft' | 'finished'>().notNull(),
   /** How often they were finished. */
   version: integer('version').notNull().default(0),
-  finishedBy: bigint('finished_by', { mode: 'number' }).$type<TelegramId>(),
+  finishedBy: telegramId('finished_by'),
   finishedAt: timestamp('finished_at', { withTimezone: true }),
 });
 
 export const meetingMinutesEntries = pgTable(
   'meeting_minutes_entries',
   {
-    id: bigint('id', { mode: 'number' })
-      .$type<MinutesEntryId>()
-      .primaryKey()
-      .generatedAlwaysAsIdentity(),
+    id: identity<MinutesEntryId>(),
     meetingId: bigint('meeting_id', { mode: 'number' })
       .$type<MeetingId>()
       .notNull()
@@ -54,7 +41,7 @@ export const meetingMinutesEntries = pgTable(
     /** Of a file: how Telegram knows it. */
     fileId: text('file_id'),
     fileKind: text('file_kind').$type<'document' | 'photo'>(),
-    writtenBy: bigint('written_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    writtenBy: telegramId('written_by').notNull(),
     writtenAt: timestamp('written_at', { withTimezone: true }).notNull(),
     /** The update that brought it, and which paragraph of it: brought again, it is there already. */
     createdByUpdate: bigint('created_by_update', { mode: 'number' }).notNull(),

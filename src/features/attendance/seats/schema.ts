@@ -1,17 +1,15 @@
 /** What is stored of activities with seats: whether sign-up is open, and who signed up in which order. */
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { MeetingId, MemberId, SignUpId, TelegramId } from '../../../shared/ids.ts';
-import { meetings } from '../../meetings/schema.ts';
-import { members } from '../../roster/schema.ts';
+import type { MeetingId, SignUpId } from '../../../shared/ids.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { meetingId } from '../../meetings/schema.ts';
+import { memberId } from '../../roster/schema.ts';
 import type { SignUpState } from './rules.ts';
 
 /** One row for each activity with seats; whoever changes a list locks it. */
 export const signUpSheets = pgTable('sign_up_sheets', {
-  meetingId: bigint('meeting_id', { mode: 'number' })
-    .$type<MeetingId>()
-    .primaryKey()
-    .references(() => meetings.id),
+  meetingId: meetingId().primaryKey(),
   /** Ended: the activity has begun or was cancelled. */
   state: text('state').$type<'open' | 'closed' | 'ended'>().notNull().default('open'),
   lastNumber: integer('last_number').notNull().default(0),
@@ -21,17 +19,14 @@ export const signUpSheets = pgTable('sign_up_sheets', {
 export const signUps = pgTable(
   'sign_ups',
   {
-    id: bigint('id', { mode: 'number' }).$type<SignUpId>().primaryKey().generatedAlwaysAsIdentity(),
+    id: identity<SignUpId>(),
     meetingId: bigint('meeting_id', { mode: 'number' })
       .$type<MeetingId>()
       .notNull()
       .references(() => signUpSheets.meetingId),
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .notNull()
-      .references(() => members.id),
+    memberId: memberId().notNull(),
     /** The account that signed up. */
-    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>().notNull(),
+    telegramId: telegramId().notNull(),
     number: integer('number').notNull(),
     state: text('state').$type<SignUpState>().notNull(),
     /** The press that made it: pressed again by a redelivery, it is not made again. */
@@ -39,7 +34,7 @@ export const signUps = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     changedAt: timestamp('changed_at', { withTimezone: true }).notNull(),
     /** Who changed it last: the person, or an officer. */
-    changedBy: bigint('changed_by', { mode: 'number' }).$type<TelegramId>(),
+    changedBy: telegramId('changed_by'),
   },
   (table) => [
     uniqueIndex('sign_ups_member')

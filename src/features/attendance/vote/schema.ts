@@ -10,9 +10,10 @@ import {
   timestamp,
   unique,
 } from 'drizzle-orm/pg-core';
-import type { MeetingId, MemberId, TelegramId, VoteId } from '../../../shared/ids.ts';
-import { meetings } from '../../meetings/schema.ts';
-import { members } from '../../roster/schema.ts';
+import type { VoteId } from '../../../shared/ids.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { meetingId } from '../../meetings/schema.ts';
+import { memberId } from '../../roster/schema.ts';
 import type { Basis, Totals, VoteMatter } from './rules/index.ts';
 
 const names = () => ({
@@ -24,17 +25,12 @@ const names = () => ({
 export const meetingVotes = pgTable(
   'meeting_votes',
   {
-    id: bigint('id', { mode: 'number' }).$type<VoteId>().primaryKey().generatedAlwaysAsIdentity(),
-    meetingId: bigint('meeting_id', { mode: 'number' })
-      .$type<MeetingId>()
-      .notNull()
-      .references(() => meetings.id),
+    id: identity<VoteId>(),
+    meetingId: meetingId().notNull(),
     matter: text('matter').$type<VoteMatter>().notNull(),
     /** The resolution, the candidate's name, or the office that is filled. */
     subject: text('subject').notNull(),
-    candidateId: bigint('candidate_id', { mode: 'number' })
-      .$type<MemberId>()
-      .references(() => members.id),
+    candidateId: memberId('candidate_id'),
     /** Of an election, in the order of the ballot paper. */
     candidates: text('candidates').array().notNull().default([]),
     seats: integer('seats').notNull().default(0),
@@ -50,7 +46,7 @@ export const meetingVotes = pgTable(
     publishedVersion: integer('published_version').notNull().default(0),
     /** What asked for it: asked again, the same vote answers. */
     origin: text('origin').notNull().unique(),
-    createdBy: bigint('created_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    createdBy: telegramId('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
   (table) => [index('meeting_votes_meeting').on(table.meetingId, table.id)],
@@ -60,7 +56,7 @@ export const meetingVotes = pgTable(
 export const meetingVoteRecords = pgTable(
   'meeting_vote_records',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: identity(),
     voteId: bigint('vote_id', { mode: 'number' })
       .$type<VoteId>()
       .notNull()
@@ -71,7 +67,7 @@ export const meetingVoteRecords = pgTable(
     ...names(),
     /** Recorded once the meeting was over. */
     enteredAfter: boolean('entered_after').notNull(),
-    recordedBy: bigint('recorded_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    recordedBy: telegramId('recorded_by').notNull(),
     recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull(),
   },
   (table) => [unique('meeting_vote_records_version').on(table.voteId, table.version)],

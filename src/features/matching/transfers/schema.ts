@@ -10,44 +10,30 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { MemberId, OrganisationId, TelegramId, TransferId } from '../../../shared/ids.ts';
-import { organisations } from '../../organisation/schema.ts';
-import { members } from '../../roster/schema.ts';
+import type { TransferId } from '../../../shared/ids.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { organisationId } from '../../organisation/schema.ts';
+import { memberId } from '../../roster/schema.ts';
 import type { TransferDirection, TransferState } from './rules.ts';
-
-const organisationId = () =>
-  bigint('organisation_id', { mode: 'number' })
-    .$type<OrganisationId>()
-    .notNull()
-    .references(() => organisations.id);
 
 /** The register of transfers of the organisational relation (domain.md 5.5, form 11). */
 export const transfers = pgTable(
   'transfers',
   {
-    id: bigint('id', { mode: 'number' })
-      .$type<TransferId>()
-      .primaryKey()
-      .generatedAlwaysAsIdentity(),
+    id: identity<TransferId>(),
     /** The branch that keeps this entry. */
-    organisationId: organisationId(),
+    organisationId: organisationId().notNull(),
     direction: text('direction').$type<TransferDirection>().notNull(),
     /** Null while somebody who comes in is not on the roster yet. */
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .references(() => members.id),
+    memberId: memberId(),
     /** The name of somebody who is not on the roster; cleared when they are. */
     personName: text('person_name'),
     /** Where the relation goes to, or comes from. */
     otherName: text('other_name').notNull(),
     /** The receiving branch, if it is here too: its officers decide on the receipt. */
-    otherOrganisationId: bigint('other_organisation_id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .references(() => organisations.id),
+    otherOrganisationId: organisationId('other_organisation_id'),
     /** The roster row that the receiving branch got. */
-    arrivedMemberId: bigint('arrived_member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .references(() => members.id),
+    arrivedMemberId: memberId('arrived_member_id'),
     reason: text('reason').notNull(),
     state: text('state').$type<TransferState>().notNull(),
     letterNumber: text('letter_number'),
@@ -83,13 +69,13 @@ export const transfers = pgTable(
 export const transferEvents = pgTable(
   'transfer_events',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: identity(),
     transferId: bigint('transfer_id', { mode: 'number' })
       .$type<TransferId>()
       .notNull()
       .references(() => transfers.id),
     state: text('state').$type<TransferState>().notNull(),
-    byTelegramId: bigint('by_telegram_id', { mode: 'number' }).$type<TelegramId>(),
+    byTelegramId: telegramId('by_telegram_id'),
     at: timestamp('at', { withTimezone: true }).notNull(),
   },
   (table) => [index('transfer_events_transfer').on(table.transferId)],

@@ -1,18 +1,12 @@
 /** Meetings as they are shown before they are posted: new ones, and changes of one that stands. */
-import { bigint, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import type {
-  ChatId,
-  DraftId,
-  MeetingId,
-  MemberId,
-  OrganisationId,
-  TelegramId,
-} from '../../../shared/ids.ts';
+import { index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { DraftId, MemberId } from '../../../shared/ids.ts';
 import type { WallTime } from '../../../shared/time/index.ts';
-import { organisations } from '../../organisation/schema.ts';
+import { chatId, identity, telegramId } from '../../../platform/db/columns.ts';
+import { organisationId } from '../../organisation/schema.ts';
 import type { Audience } from '../audience/rules.ts';
 import type { Category, Kind, Matter } from '../rules.ts';
-import { meetings } from '../schema.ts';
+import { meetingId } from '../schema.ts';
 
 /** What a meeting is to be, as it is kept while it is being written. */
 export interface DraftPlan {
@@ -35,22 +29,17 @@ export interface DraftPlan {
 export const meetingDrafts = pgTable(
   'meeting_drafts',
   {
-    id: bigint('id', { mode: 'number' }).$type<DraftId>().primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: bigint('organisation_id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .notNull()
-      .references(() => organisations.id),
-    createdBy: bigint('created_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    id: identity<DraftId>(),
+    organisationId: organisationId().notNull(),
+    createdBy: telegramId('created_by').notNull(),
     /** What asked for it: asked again, the same draft answers. */
     origin: text('origin').notNull().unique(),
     /** The meeting that it changes; null for a new one. */
-    meetingId: bigint('meeting_id', { mode: 'number' })
-      .$type<MeetingId>()
-      .references(() => meetings.id),
+    meetingId: meetingId(),
     /** The sequence of that meeting when the change was begun: another change since then makes it out of date. */
     baseSequence: integer('base_sequence'),
     plan: jsonb('plan').$type<DraftPlan>().notNull(),
-    chatId: bigint('chat_id', { mode: 'number' }).$type<ChatId>().notNull(),
+    chatId: chatId().notNull(),
     /** The topic of the forum in which it is to be posted. */
     threadId: integer('message_thread_id'),
     state: text('state').$type<'open' | 'posted' | 'dropped'>().notNull(),

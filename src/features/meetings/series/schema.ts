@@ -1,20 +1,18 @@
 /** What is stored of series: what takes place how often, and what is announced next. */
 import { sql } from 'drizzle-orm';
-import { bigint, index, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import type { OrganisationId, SeriesId, TelegramId } from '../../../shared/ids.ts';
+import { index, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { SeriesId } from '../../../shared/ids.ts';
 import type { PlainDate } from '../../../shared/time/index.ts';
-import { organisations } from '../../organisation/schema.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { organisationId } from '../../organisation/schema.ts';
 import type { Category, Kind } from '../rules.ts';
 import type { ClockTime, SeriesRule } from './rules/index.ts';
 
 export const meetingSeries = pgTable(
   'meeting_series',
   {
-    id: bigint('id', { mode: 'number' }).$type<SeriesId>().primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: bigint('organisation_id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .notNull()
-      .references(() => organisations.id),
+    id: identity<SeriesId>(),
+    organisationId: organisationId().notNull(),
     category: text('category').$type<Category>().notNull(),
     kind: text('kind').$type<Kind>().notNull(),
     title: text('title').notNull(),
@@ -29,7 +27,7 @@ export const meetingSeries = pgTable(
     /** The date that is announced next; everything before it is done with. */
     nextOn: text('next_on').$type<PlainDate>().notNull(),
     nextAt: timestamp('next_at', { withTimezone: true }).notNull(),
-    createdBy: bigint('created_by', { mode: 'number' }).$type<TelegramId>().notNull(),
+    createdBy: telegramId('created_by').notNull(),
     /** What asked for it: asked again, the same series answers. */
     origin: text('origin').notNull().unique(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),

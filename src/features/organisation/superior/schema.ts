@@ -1,23 +1,16 @@
 /** What is stored of invitations by organisations above; one that was taken up is the record of the link. */
 import { sql } from 'drizzle-orm';
 import { bigint, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { InvitationId, OrganisationId, TelegramId } from '../../../shared/ids.ts';
-import { organisations } from '../schema.ts';
-
-const telegramId = (name: string) => bigint(name, { mode: 'number' }).$type<TelegramId>();
+import type { InvitationId } from '../../../shared/ids.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { organisationId } from '../schema.ts';
 
 export const superiorInvitations = pgTable(
   'superior_invitations',
   {
-    id: bigint('id', { mode: 'number' })
-      .$type<InvitationId>()
-      .primaryKey()
-      .generatedAlwaysAsIdentity(),
+    id: identity<InvitationId>(),
     /** Who invites. */
-    organisationId: bigint('organisation_id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .notNull()
-      .references(() => organisations.id),
+    organisationId: organisationId().notNull(),
     /** The token itself is told once and kept nowhere. */
     tokenHash: text('token_hash').notNull().unique(),
     state: text('state').$type<'open' | 'used' | 'revoked'>().notNull(),
@@ -26,9 +19,7 @@ export const superiorInvitations = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     /** Who took it up, and until when the link held. */
-    lowerId: bigint('lower_id', { mode: 'number' })
-      .$type<OrganisationId>()
-      .references(() => organisations.id),
+    lowerId: organisationId('lower_id'),
     acceptedBy: telegramId('accepted_by'),
     acceptedAt: timestamp('accepted_at', { withTimezone: true }),
     endedBy: telegramId('ended_by'),

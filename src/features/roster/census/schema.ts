@@ -9,20 +9,22 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { CensusId, MemberId, TelegramId } from '../../../shared/ids.ts';
+import type { CensusId } from '../../../shared/ids.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
 import type { Quarter } from '../rules/index.ts';
-import { members, organisationId } from '../schema.ts';
+import { organisationId } from '../../organisation/schema.ts';
+import { memberId } from '../schema.ts';
 
 /** The members of a branch check their cards, once a quarter. */
 export const censusRounds = pgTable(
   'census_rounds',
   {
-    id: bigint('id', { mode: 'number' }).$type<CensusId>().primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: organisationId(),
+    id: identity<CensusId>(),
+    organisationId: organisationId().notNull(),
     quarter: text('quarter').$type<Quarter>().notNull(),
     state: text('state').$type<'open' | 'closed'>().notNull(),
     /** Null when the quarter opened it. */
-    openedBy: bigint('opened_by', { mode: 'number' }).$type<TelegramId>(),
+    openedBy: telegramId('opened_by'),
     openedAt: timestamp('opened_at', { withTimezone: true }).notNull(),
     closedAt: timestamp('closed_at', { withTimezone: true }),
     /** The branch's date on which reminders last went out: at most once a day. */
@@ -40,10 +42,7 @@ export const censusAnswers = pgTable(
       .$type<CensusId>()
       .notNull()
       .references(() => censusRounds.id),
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .notNull()
-      .references(() => members.id),
+    memberId: memberId().notNull(),
     state: text('state').$type<'confirmed' | 'corrected'>().notNull(),
     at: timestamp('at', { withTimezone: true }).notNull(),
   },

@@ -1,15 +1,17 @@
 /** What is stored of leads. */
 import { sql } from 'drizzle-orm';
 import { bigint, date, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { LeadId, MemberId, TelegramId } from '../../../shared/ids.ts';
-import { members, organisationId } from '../schema.ts';
+import type { LeadId } from '../../../shared/ids.ts';
+import { identity, telegramId } from '../../../platform/db/columns.ts';
+import { organisationId } from '../../organisation/schema.ts';
+import { memberId } from '../schema.ts';
 
 /** Somebody who may belong to the branch: found by others, or come by the poster (domain.md 2.1, A1 and B1). */
 export const leads = pgTable(
   'leads',
   {
-    id: bigint('id', { mode: 'number' }).$type<LeadId>().primaryKey().generatedAlwaysAsIdentity(),
-    organisationId: organisationId(),
+    id: identity<LeadId>(),
+    organisationId: organisationId().notNull(),
     source: text('source').$type<'found' | 'poster' | 'join'>().notNull(),
     state: text('state').$type<'new' | 'contacted' | 'joined' | 'dismissed'>().notNull(),
     name: text('name').notNull(),
@@ -25,16 +27,14 @@ export const leads = pgTable(
     /** Null when the person does not know it, or nobody asked. */
     homeBranch: text('home_branch'),
     /** The account of the person themselves. */
-    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>(),
-    foundBy: bigint('found_by', { mode: 'number' }).$type<TelegramId>(),
+    telegramId: telegramId(),
+    foundBy: telegramId('found_by'),
     /** The row on the roster, once they joined. */
-    memberId: bigint('member_id', { mode: 'number' })
-      .$type<MemberId>()
-      .references(() => members.id),
+    memberId: memberId(),
     /** Whether the person wanted to be introduced in the group; null until they said. */
     identity: text('identity').$type<'shown' | 'kept'>(),
     consentedAt: timestamp('consented_at', { withTimezone: true }),
-    settledBy: bigint('settled_by', { mode: 'number' }).$type<TelegramId>(),
+    settledBy: telegramId('settled_by'),
     settledAt: timestamp('settled_at', { withTimezone: true }),
     updateId: bigint('update_id', { mode: 'number' }).unique(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
