@@ -8,11 +8,12 @@ import type { Ballot } from '../../../../src/features/polls/index.ts';
 import { addMissed } from '../../../../src/features/polls/late/actions.ts';
 import { openBallot } from '../../../../src/features/polls/open-ballot.ts';
 import { remindVoters } from '../../../../src/features/polls/reminding.ts';
+import { handOverBatches, sendSuggestion } from '../../../../src/features/polls/suggest/actions.ts';
 import type { Member } from '../../../../src/features/roster/index.ts';
 import type { Database } from '../../../../src/platform/db/index.ts';
 import { accounts } from '../../../../src/platform/telegram/schema.ts';
 import type { TelegramId } from '../../../../src/shared/ids.ts';
-import { seededRandom, shuffled, type Random } from '../../../../src/shared/random.ts';
+import { randomToken, seededRandom, shuffled, type Random } from '../../../../src/shared/random.ts';
 import { openTestDatabase } from '../../../support/database.ts';
 import { account, as, aStoredBranch, cast, NOW, SECRETARY, storeMembers } from '../_ballots.ts';
 import { dumpRows, nextTransaction } from './_dump.ts';
@@ -105,6 +106,34 @@ const elect = async (
   await look('closed');
 };
 
+/** Each sends an opinion: half of them find the same thing good, half of them bad. */
+const collect = async (attacker: Attacker, random: Random): Promise<void> => {
+  const start = await nextTransaction(database);
+  const isFor = shuffled(
+    random,
+    Array.from({ length: VOTERS }, (_, i) => i < VOTERS / 2),
+  );
+  const order = shuffled(
+    random,
+    isFor.map((_, i) => i),
+  );
+  const names = members.map(({ id }, i) => [Number(id), account(i)]);
+  const look = async (stage: string): Promise<void> => {
+    const rows = (await dumpRows(database)).filter(({ transaction }) => transaction >= start);
+    attacker.look({ stage, rows, names, order, isFor });
+  };
+  for (const voter of order)
+    await sendSuggestion(as(database, account(voter)), {
+      branch: branch.id,
+      text: isFor[voter] === true ? 'good' : 'bad',
+      isSigned: false,
+      token: randomToken(random, 8),
+    });
+  await look('in the box');
+  await handOverBatches(as(database, SECRETARY));
+  await look('handed over');
+};
+
 const attack = async (elections: number, seed: number): Promise<Attacker> => {
   const random = seededRandom(seed);
   const attacker = createAttacker(VOTERS, seededRandom(seed + 1));
@@ -119,6 +148,14 @@ describe('whoever has the whole database with its system columns', () => {
     expect(attacker.guessers()).toBeGreaterThan(200);
     expect(attacker.suspicious(RISK)).toEqual([]);
   }, 300_000);
+
+  it('tells whose an opinion is no better either, in the box or handed over', async () => {
+    const random = seededRandom(12);
+    const attacker = createAttacker(VOTERS, seededRandom(13));
+    for (let i = 0; i < 15; i++) await collect(attacker, random);
+    expect(attacker.guessers()).toBeGreaterThan(20);
+    expect(attacker.suspicious(RISK)).toEqual([]);
+  }, 120_000);
 
   // So that the test above is known to find what there is to find.
   it.each<[string, string, RegExp]>([
