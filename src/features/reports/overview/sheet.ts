@@ -65,7 +65,12 @@ const sumRow = (t: Translator, totals: Totals, units: readonly UnitFigures[]): C
 
 export const overviewSheet = (t: Translator, overview: Overview): SheetSpec => {
   const { above, year, date, units, totals } = overview;
-  const number = (header: string, width = 7): ColumnSpec => ({ header, type: 'number', width });
+  /** No word of a header is broken. */
+  const number = (header: string, least = 7): ColumnSpec => ({
+    header,
+    type: 'number',
+    width: Math.max(least, ...header.split(/\s/).map((word) => word.length + 3)),
+  });
   const hasGeneral = units.some(({ general }) => general !== null);
   const rows = [...units.map((unit, i) => unitRow(t, unit, i + 1)), sumRow(t, totals, units)];
   const columns: ColumnSpec[] = [
@@ -79,13 +84,13 @@ export const overviewSheet = (t: Translator, overview: Overview): SheetSpec => {
     number(t.plain('overview:column.held')),
     { header: t.plain('overview:column.rate'), type: 'percent', width: 8 },
     number(t.plain('overview:column.owed')),
-    { header: t.plain('overview:column.step'), width: 16 },
+    { header: t.plain('overview:column.step'), width: 20 },
     number(t.plain('overview:column.members-issued')),
     number(t.plain('overview:column.members-collected')),
     number(t.plain('overview:column.guests-issued')),
     number(t.plain('overview:column.guests-collected')),
     ...GRADES.map((grade) => number(t.plain(`polls:option.${grade}`))),
-    { header: t.plain('overview:column.remarks'), width: 12 },
+    { header: t.plain('overview:column.remarks'), width: 18 },
   ];
   /** Without general branches their column is left out. */
   const shown = <T>(cells: readonly T[]): T[] => cells.filter((_, i) => hasGeneral || i !== 1);
