@@ -273,13 +273,16 @@ export interface TextParams {
   'appraisal:items.owner-unknown': { name: string | number };
   'appraisal:items.due-ask': Record<never, never>;
   'appraisal:items.due-wrong': Record<never, never>;
-  'appraisal:items.count': { all: string | number; count: number };
   'appraisal:items.show-action': Record<never, never>;
   'appraisal:items.show-rectification': Record<never, never>;
   'appraisal:items.due-title': { branch: string | number };
   'appraisal:items.due': { due: string | number; text: string | number };
   'appraisal:items.due-how': Record<never, never>;
   'appraisal:items.late': { count: number };
+  'appraisal:items.none-action': Record<never, never>;
+  'appraisal:items.none-rectification': Record<never, never>;
+  'appraisal:items.count-action': { all: string | number; done: string | number };
+  'appraisal:items.count-rectification': { all: string | number; done: string | number };
   'appraisal:satisfaction.usual': Record<never, never>;
   'appraisal:satisfaction.line': { text: string | number };
   'appraisal:satisfaction.count': { level: string | number; votes: string | number };

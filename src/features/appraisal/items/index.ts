@@ -22,8 +22,8 @@ export const itemsState = async (
   return {
     lines: [
       items.length === 0
-        ? t('appraisal:items.none')
-        : t('appraisal:items.count', { count: done, all: items.length }),
+        ? t(`appraisal:items.none-${kind}`)
+        : t(`appraisal:items.count-${kind}`, { done, all: items.length }),
       ...(late === 0 ? [] : [t('appraisal:items.late', { count: late })]),
     ],
     missing: items.length - done,
