@@ -155,16 +155,7 @@ const remind = async (ctx: BotContext, id: BallotId): Promise<void> => {
     case 'reminded-before':
       return toast(ctx, ctx.t.plain('polls:remind.before'), true);
     case 'reminded':
-      return toast(
-        ctx,
-        outcome.unreached === 0
-          ? ctx.t.plain('polls:remind.done', { count: outcome.count })
-          : ctx.t.plain('polls:remind.done-but', {
-              count: outcome.count,
-              unreached: outcome.unreached,
-            }),
-        true,
-      );
+      return toast(ctx, ctx.t.plain('polls:remind.done'), true);
   }
 };
 

@@ -26,19 +26,13 @@ const GAP = HOUR;
 /** By itself the bot reminds once a day, outside the quiet hours, and not for ever. */
 const DAILY = { gap: DAY, times: 3 };
 
-interface Reminded {
-  count: number;
-  /** Have not voted either, but their private chat is not open. */
-  unreached: number;
-}
-
 /** Writes to everybody who has not voted; nobody learns who they are. */
 const remind = async (
   tx: Db,
   env: Pick<Env, 'now' | 'texts'>,
   branch: Branch,
   ballot: Ballot,
-): Promise<Reminded> => {
+): Promise<void> => {
   const { id } = ballot;
   const key = (who: string): string => `polls.remind:${id}:${who}:${env.now.getTime()}`;
   const expiresAt = new Date(env.now.getTime() + DAY);
@@ -60,13 +54,16 @@ const remind = async (
       });
     }),
   ]);
-  return { count: reached.length + guests.length, unreached: members.length - reached.length };
 };
 
-export type RemindOutcome =
-  { kind: 'not-yours' | 'closed' | 'reminded-before' } | ({ kind: 'reminded' } & Reminded);
+export interface RemindOutcome {
+  kind: 'not-yours' | 'closed' | 'reminded-before' | 'reminded';
+}
 
-/** At an officer's wish, who learns only how many. */
+/**
+ * At an officer's wish, who learns nothing by it: how many were reached tells together with
+ * the turnout whether those have voted who can't be written to, and they are known by name.
+ */
 export const remindVoters = (env: Env, id: BallotId): Promise<RemindOutcome> =>
   env.transaction(async (tx): Promise<RemindOutcome> => {
     const mine = await forOfficer(tx, env, id);
@@ -75,7 +72,8 @@ export const remindVoters = (env: Env, id: BallotId): Promise<RemindOutcome> =>
     if (ballot.state !== 'open') return { kind: 'closed' };
     const before = new Date(env.now.getTime() - GAP);
     if (!(await claimReminder(tx, id, before, env.now))) return { kind: 'reminded-before' };
-    return { kind: 'reminded', ...(await remind(tx, env, branch, ballot)) };
+    await remind(tx, env, branch, ballot);
+    return { kind: 'reminded' };
   });
 
 /** Claims before it writes: two replicas, or two rounds, remind once. */

@@ -1713,8 +1713,7 @@ export interface TextParams {
   'polls:status.links': Record<never, never>;
   'polls:status.turnout-guests': { entitled: string | number; voted: string | number };
   'polls:status.paper': Record<never, never>;
-  'polls:remind.done': { count: number };
-  'polls:remind.done-but': { count: number; unreached: string | number };
+  'polls:remind.done': Record<never, never>;
   'polls:remind.before': Record<never, never>;
   'polls:remind.closed': Record<never, never>;
   'polls:opened.done': { count: number };

@@ -214,6 +214,6 @@ describe('an open poll', () => {
     expect((await chat.presses(first, chat.last(group), '1. 地点1')).answer?.text).toBe(
       'Noted: 地点1',
     );
-    expect(chat.last(secretary).text).toContain('3 on the roster, 0 have answered');
+    expect(chat.last(secretary).text).toContain('On the roster: 3, answered: 0');
   });
 });
