@@ -3,7 +3,7 @@ import type { MeetingId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { enqueue } from '../../../platform/outbox/index.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
-import { actsForBranch, getBranch, type Branch } from '../../organisation/index.ts';
+import { getBranch, type Branch } from '../../organisation/index.ts';
 import { findMeeting, type Meeting } from '../../meetings/index.ts';
 import {
   findMemberOfAccount,
@@ -15,35 +15,25 @@ import {
 import { postBoard, refreshBoards } from '../boards/post.ts';
 import { setFact } from '../facts/record.ts';
 import type { Fact, HowRecorded } from '../facts/rules.ts';
-import { factOf, isLocked, type StoredFact } from '../facts/store.ts';
+import { factOf, type StoredFact } from '../facts/store.ts';
 import { isExpected } from '../load.ts';
+import { byOfficer, mayOpen, type CannotOpen } from './opening.ts';
 import { isLate, stepOf, whenOpen, type Way } from './rules.ts';
 import { closeCheckin, holdCheckin, openCheckin } from './store.ts';
 import { switchQuestionView } from './views.ts';
 
 export type OpenOutcome =
-  | { kind: 'not-yours' | 'no-group' }
-  | { kind: 'cancelled' | 'too-early' | 'over' | 'locked'; meeting: Meeting }
-  | { kind: 'opened' | 'open-already'; meeting: Meeting };
+  CannotOpen | { kind: 'no-group' } | { kind: 'opened' | 'open-already'; meeting: Meeting };
 
 /** Opens check-in, or shows it anew when it is open; `occasion` makes the message once. */
 export const openForAll = (env: Env, id: MeetingId, occasion: string): Promise<OpenOutcome> =>
   env.transaction(async (tx): Promise<OpenOutcome> => {
-    const { actor } = env;
-    const meeting = await findMeeting(tx, id);
-    if (
-      meeting === undefined ||
-      actor.kind !== 'person' ||
-      !(await actsForBranch(env, meeting.organisationId, tx))
-    )
-      return { kind: 'not-yours' };
-    if (meeting.state === 'cancelled') return { kind: 'cancelled', meeting };
-    const when = whenOpen(meeting, env.now);
-    if (when !== 'open') return { kind: when, meeting };
-    if (await isLocked(tx, id)) return { kind: 'locked', meeting };
+    const opening = await mayOpen(tx, env, id);
+    if (opening.kind !== 'may') return opening;
+    const { meeting, officer } = opening;
     const branch = await getBranch(tx, meeting.organisationId);
     if (branch.groupId !== meeting.chatId) return { kind: 'no-group' };
-    const isNew = await openCheckin(tx, id, actor.telegramId, env.now);
+    const isNew = await openCheckin(tx, id, officer, env.now);
     const { chatId } = meeting;
     await postBoard(tx, env.now, { meetingId: id, chatId, kind: 'group' }, occasion);
     await refreshBoards(tx, env.now, id);
@@ -55,15 +45,10 @@ export type CloseOutcome =
 
 export const closeForAll = (env: Env, id: MeetingId): Promise<CloseOutcome> =>
   env.transaction(async (tx): Promise<CloseOutcome> => {
-    const { actor } = env;
-    const meeting = await findMeeting(tx, id);
-    if (
-      meeting === undefined ||
-      actor.kind !== 'person' ||
-      !(await actsForBranch(env, meeting.organisationId, tx))
-    )
-      return { kind: 'not-yours' };
-    const isClosed = await closeCheckin(tx, id, actor.telegramId, env.now);
+    const found = await byOfficer(tx, env, id);
+    if (found === undefined) return { kind: 'not-yours' };
+    const { meeting, officer } = found;
+    const isClosed = await closeCheckin(tx, id, officer, env.now);
     if (isClosed) await refreshBoards(tx, env.now, id);
     return { kind: isClosed ? 'closed' : 'not-open', meeting };
   });

@@ -7,13 +7,12 @@ import { localeOf } from '../../../platform/i18n/index.ts';
 import { enqueue, isSaid, textMessages } from '../../../platform/outbox/index.ts';
 import { findAccount } from '../../../platform/telegram/accounts.ts';
 import type { Env } from '../../../platform/telegram/context.ts';
-import { actsForBranch, getBranch } from '../../organisation/index.ts';
+import { getBranch } from '../../organisation/index.ts';
 import { endsAt, findMeeting } from '../../meetings/index.ts';
 import { refreshBoards } from '../boards/post.ts';
 import { checkIn, type CheckInOutcome, type OpenOutcome } from '../checkin/actions.ts';
-import { whenOpen } from '../checkin/rules.ts';
+import { mayOpen } from '../checkin/opening.ts';
 import { openCheckin } from '../checkin/store.ts';
-import { isLocked } from '../facts/store.ts';
 import { judgeCode, readCode, RENEW_EVERY } from './rules.ts';
 import {
   claimToRenew,
@@ -48,20 +47,12 @@ const takeMessageAway = (tx: Db, now: Date, code: ShownCode): Promise<void> =>
 /** Shows the code in the officer's private chat, and opens check-in without its buttons where it is not open. */
 export const showCode = (env: Env, id: MeetingId, occasion: string): Promise<OpenOutcome> =>
   env.transaction(async (tx): Promise<OpenOutcome> => {
-    const { actor, now } = env;
-    const meeting = await findMeeting(tx, id);
-    if (
-      meeting === undefined ||
-      actor.kind !== 'person' ||
-      !(await actsForBranch(env, meeting.organisationId, tx))
-    )
-      return { kind: 'not-yours' };
-    if (meeting.state === 'cancelled') return { kind: 'cancelled', meeting };
-    const when = whenOpen(meeting, now);
-    if (when !== 'open') return { kind: when, meeting };
-    if (await isLocked(tx, id)) return { kind: 'locked', meeting };
-    if (await openCheckin(tx, id, actor.telegramId, now)) await refreshBoards(tx, now, id);
-    const chatId = actor.telegramId as number as ChatId;
+    const { now } = env;
+    const opening = await mayOpen(tx, env, id);
+    if (opening.kind !== 'may') return opening;
+    const { meeting, officer } = opening;
+    if (await openCheckin(tx, id, officer, now)) await refreshBoards(tx, now, id);
+    const chatId = officer as number as ChatId;
     const key = `attendance.code:${id}:${chatId}:${occasion}`;
     if (await isSaid(tx, key)) return { kind: 'opened', meeting };
     await saveSecret(tx, id, randomToken(env.random, SECRET_BYTES));

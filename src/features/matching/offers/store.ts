@@ -87,6 +87,17 @@ const hasSeat = (db: Db) =>
       ),
   );
 
+/** A floating member of a branch at work who takes part and has no representative. */
+const seeks = (db: Db, organisationId: OrganisationId | undefined) =>
+  and(
+    organisationId === undefined ? undefined : eq(members.organisationId, organisationId),
+    eq(organisations.state, 'active'),
+    eq(members.isActive, true),
+    eq(members.floating, true),
+    not(hasRunningPair(db)),
+    not(pauses(db)),
+  );
+
 export interface Newcomer {
   memberId: MemberId;
   organisationId: OrganisationId;
@@ -111,13 +122,8 @@ export const listNewcomers = async (
     .leftJoin(matchOffers, eq(matchOffers.memberId, members.id))
     .where(
       and(
-        organisationId === undefined ? undefined : eq(members.organisationId, organisationId),
-        eq(organisations.state, 'active'),
-        eq(members.isActive, true),
-        eq(members.floating, true),
+        seeks(db, organisationId),
         or(isNull(matchOffers.memberId), and(eq(matchOffers.state, 'no-seat'), hasSeat(db))),
-        not(hasRunningPair(db)),
-        not(pauses(db)),
         hasMatched(db),
         not(hasOpenProposal(db, now)),
       ),
@@ -139,14 +145,9 @@ export const listNeverMatched = (
     .leftJoin(matchOffers, eq(matchOffers.memberId, members.id))
     .where(
       and(
-        organisationId === undefined ? undefined : eq(members.organisationId, organisationId),
-        eq(organisations.state, 'active'),
-        eq(members.isActive, true),
-        eq(members.floating, true),
+        seeks(db, organisationId),
         lte(members.createdAt, since),
         isNull(matchOffers.memberId),
-        not(hasRunningPair(db)),
-        not(pauses(db)),
         not(hasRound(db)),
       ),
     )
