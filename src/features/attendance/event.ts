@@ -2,14 +2,14 @@
 import type { ChatId } from '../../shared/ids.ts';
 import type { Db } from '../../platform/db/index.ts';
 import type { BotContext } from '../../platform/telegram/context.ts';
-import { commandMessage, say } from '../../platform/telegram/respond.ts';
+import { repliedTo, say } from '../../platform/telegram/respond.ts';
 import type { Branch } from '../organisation/index.ts';
 import { eventMeant, findMeetingByMessage, listAround, type Meeting } from '../meetings/index.ts';
 import { isLocked } from './facts/store.ts';
 
 /** The event whose announcement or poll the command replies to. */
 export const eventRepliedTo = async (ctx: BotContext): Promise<Meeting | undefined> => {
-  const reply = commandMessage(ctx)?.reply_to_message;
+  const reply = repliedTo(ctx);
   return reply === undefined
     ? undefined
     : findMeetingByMessage(ctx.env.db, reply.chat.id as ChatId, reply.message_id);

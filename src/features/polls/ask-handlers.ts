@@ -1,6 +1,6 @@
 /** /close, for a ballot, an open poll or a sign-up. */
 import { chatIdOf, isGroup, type BotContext } from '../../platform/telegram/context.ts';
-import { commandMessage, say } from '../../platform/telegram/respond.ts';
+import { repliedTo, say } from '../../platform/telegram/respond.ts';
 import { closeSignUp, newestSignUp } from '../attendance/index.ts';
 import { findMeetingByMessage } from '../meetings/index.ts';
 import { officerBranch, type Branch } from '../organisation/index.ts';
@@ -11,7 +11,7 @@ import { findNewestOpenPoll, findPollByMessage, sayPollResult } from './open/ind
 /** What the command replies to, or the newest that is open. */
 const findTarget = async (ctx: BotContext, branch: Branch) => {
   const { db } = ctx.env;
-  const reply = isGroup(ctx) ? commandMessage(ctx)?.reply_to_message?.message_id : undefined;
+  const reply = isGroup(ctx) ? repliedTo(ctx)?.message_id : undefined;
   if (reply !== undefined) {
     const chatId = chatIdOf(ctx);
     const meeting = await findMeetingByMessage(db, chatId, reply);
@@ -44,5 +44,6 @@ export const closeCommand =
     if (ballot !== undefined) return askToClose(ctx, speeches, ballot.id);
     if (poll !== undefined) return sayPollResult(ctx, poll.id);
     if (signUp !== undefined) return closeSignUp(ctx, signUp);
-    await say(ctx, { text: ctx.t('polls:close.nothing') });
+    const isReply = isGroup(ctx) && repliedTo(ctx) !== undefined;
+    await say(ctx, { text: ctx.t(isReply ? 'polls:close.not-there' : 'polls:close.nothing') });
   };

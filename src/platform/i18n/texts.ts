@@ -1733,6 +1733,7 @@ export interface TextParams {
   'polls:close.kept': { title: string | number };
   'polls:close.sent-privately': { title: string | number };
   'polls:close.open-private-first': { title: string | number };
+  'polls:close.not-there': Record<never, never>;
   'polls:close.nothing': Record<never, never>;
   'polls:result.title': Record<never, never>;
   'polls:result.papers': { collected: string | number; issued: string | number; valid: string | number; voids: string | number };
@@ -1861,6 +1862,8 @@ export interface TextParams {
   'polls:open.remind': Record<never, never>;
   'polls:open.close': Record<never, never>;
   'polls:open.back': Record<never, never>;
+  'polls:open.stop-repeating': Record<never, never>;
+  'polls:open.stopped-repeating': Record<never, never>;
   'polls:open.picture': Record<never, never>;
   'polls:open.sheet': Record<never, never>;
   'polls:open.reminder': { branch: string | number };

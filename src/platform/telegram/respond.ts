@@ -14,6 +14,15 @@ export const commandMessage = (
 ): { message_id: number; reply_to_message?: Message | undefined } | undefined =>
   ctx.message ?? ctx.callbackQuery?.message?.reply_to_message;
 
+/**
+ * What the command replies to. To what is said in a topic without replying, Telegram adds the
+ * message that opened the topic: that is nothing the person meant.
+ */
+export const repliedTo = (ctx: BotContext): Message | undefined => {
+  const reply = commandMessage(ctx)?.reply_to_message;
+  return reply?.forum_topic_created === undefined ? reply : undefined;
+};
+
 const inThread = (ctx: BotContext): { message_thread_id?: number } =>
   ctx.msg?.is_topic_message === true && ctx.msg.message_thread_id !== undefined
     ? { message_thread_id: ctx.msg.message_thread_id }

@@ -159,6 +159,9 @@ export const renderMessage = (
     chat: renderChat(world, message.chat),
     date: message.date,
     ...(forwardOf === undefined ? {} : { forward_origin: renderOrigin(world, forwardOf) }),
+    ...(threadId === undefined || replyTo !== undefined
+      ? {}
+      : { reply_to_message: renderTopicStart(world, message, threadId) }),
     ...(replyTo === undefined || replyTo.deleted || !withReply
       ? {}
       : { reply_to_message: renderMessage(world, replyTo, false) }),
@@ -168,6 +171,17 @@ export const renderMessage = (
     ...(keyboard === undefined ? {} : { reply_markup: { inline_keyboard: keyboard } }),
   }) as Message & { from: User };
 };
+
+/** Telegram shows what is said in a topic as a reply to the message that opened it. */
+const renderTopicStart = (world: World, message: SimulatedMessage, threadId: number) => ({
+  message_id: threadId,
+  from: renderUser(message.draft.from),
+  chat: renderChat(world, message.chat),
+  date: message.date,
+  message_thread_id: threadId,
+  is_topic_message: true,
+  forum_topic_created: { name: 'Topic', icon_color: 7322096 },
+});
 
 const renderOrigin = (world: World, original: SimulatedMessage): Message['forward_origin'] => {
   const { senderChat, from } = original.draft;

@@ -4,6 +4,8 @@ import { updateBranch } from '../../../src/features/organisation/index.ts';
 import { findBranchOfChat } from '../../../src/features/organisation/index.ts';
 import type { ChatId } from '../../../src/shared/ids.ts';
 import { readTable } from '../../../src/platform/sheets/index.ts';
+import { openPoll } from '../../../src/features/polls/open/actions.ts';
+import { as } from './_ballots.ts';
 import { aBranch, importRoster, useChat, type Chat } from '../../support/chat.ts';
 
 const chats = useChat({ beforeAll, afterAll });
@@ -205,6 +207,77 @@ describe('an open poll', () => {
       shown.everyData.add(data);
       expect((await chat.presses(first, shown, { data })).answer?.text).toContain('支部书记');
     }
+  });
+
+  it('with forty long options stays one message, whose counts follow and whose buttons go', async () => {
+    const chat = await chats.open();
+    const { secretary, group, first } = await aRoster(chat);
+    const branch = await findBranchOfChat(chat.database.db, group.id as ChatId);
+    if (branch === undefined) throw new Error('There is a branch');
+    const options = Array.from({ length: 40 }, (_, i) => `${i + 10}${'长'.repeat(98)}`);
+    const outcome = await openPoll(as(chat.database, secretary.id), branch, {
+      question: '问'.repeat(300),
+      options,
+    });
+    expect(outcome.kind).toBe('opened');
+    await chat.settled();
+    const poll = chat.last(group);
+    expect(poll.buttons).toHaveLength(40);
+    await chat.presses(first, poll, { row: 0, column: 0 });
+    await chat.pass(5000);
+    expect(poll.text).toContain('…：1人');
+    await chat.says(secretary, 'private', '/close');
+    await chat.pass(5000);
+    expect(poll.buttons).toEqual([]);
+  });
+
+  it('says so when it was closed while its deadline was being typed', async () => {
+    const chat = await chats.open();
+    const { secretary, group } = await aRoster(chat);
+    await chat.says(secretary, group, '/poll 去哪里？ | 公园 | 礼堂');
+    await chat.presses(secretary, chat.last(secretary), '⏰ 截止时间');
+    await chat.says(secretary, group, '/close');
+    await chat.says(secretary, 'private', '明天18:00');
+    expect(chat.last(secretary).text).toBe('已经结束了。');
+  });
+
+  it('that comes again takes a later deadline along, and can be ended while none is open', async () => {
+    const chat = await chats.open();
+    const { secretary, group, first } = await aRoster(chat);
+    const asked = () => chat.telegram.messagesIn(group).filter(({ poll }) => poll !== undefined);
+    await chat.says(secretary, group, '/poll 每周几次？ | 一次 | 两次');
+    const panel = chat.last(secretary);
+    await chat.presses(secretary, panel, '🔁 重复');
+    await chat.presses(secretary, panel, '每周');
+    await chat.presses(secretary, panel, '⏰ 截止时间');
+    await chat.presses(secretary, chat.last(secretary), '3天后18:00');
+    await chat.pass(7 * DAY);
+    await chat.pass(4 * DAY);
+    expect(asked().map(({ poll }) => poll?.isClosed)).toEqual([true, true]);
+    const result = chat.last(secretary);
+    const shown = chat.last(first);
+    const data = 'poll.norepeat:2';
+    shown.everyData.add(data);
+    expect((await chat.presses(first, shown, { data })).answer?.text).toContain('支部书记');
+    expect((await chat.presses(secretary, result, '🔁 不再重复')).answer?.text).toContain(
+      '不再重复',
+    );
+    await chat.pass(7 * DAY);
+    expect(asked()).toHaveLength(2);
+  });
+
+  it('is closed by /close in a topic; a reply to something else closes nothing', async () => {
+    const chat = await chats.open();
+    const { secretary, group, first } = await aRoster(chat);
+    const talk = await chat.says(first, group, '大家好');
+    await chat.says(secretary, group, '/poll 去哪里？ | 公园 | 礼堂');
+    const poll = chat.last(group);
+    await chat.says(secretary, group, '/close', talk);
+    expect(chat.last(group).text).toContain('您回复的那条消息不是');
+    expect(poll.poll?.isClosed).toBe(false);
+    secretary.says(group, '/close', { thread: 42 });
+    await chat.settled();
+    expect(poll.poll?.isClosed).toBe(true);
   });
 
   it('speaks English', async () => {

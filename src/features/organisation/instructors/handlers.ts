@@ -2,13 +2,7 @@
 import type { TelegramId } from '../../../shared/ids.ts';
 import { onPress } from '../../../platform/telegram/buttons.ts';
 import type { BotContext } from '../../../platform/telegram/context.ts';
-import {
-  commandMessage,
-  revise,
-  say,
-  sayInPrivate,
-  toast,
-} from '../../../platform/telegram/respond.ts';
+import { repliedTo, revise, say, sayInPrivate, toast } from '../../../platform/telegram/respond.ts';
 import { instructorsOf, nameInstructor, releaseInstructor, type Whom } from './actions.ts';
 import { instructorsView, releaseInstructorButton } from './views.ts';
 import { getBranch } from '../store.ts';
@@ -20,7 +14,7 @@ const whomOf = (ctx: BotContext, args: string): Whom | 'nobody' | 'unreadable' =
     const username = /^@?([a-z]\w{3,31})$/i.exec(args)?.[1];
     return username === undefined ? 'unreadable' : { username };
   }
-  const replied = commandMessage(ctx)?.reply_to_message?.from;
+  const replied = repliedTo(ctx)?.from;
   return replied === undefined || replied.is_bot
     ? 'nobody'
     : { telegramId: replied.id as TelegramId };

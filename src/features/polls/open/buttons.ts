@@ -12,6 +12,8 @@ export const remindButton = defineButton('poll.remind', pollArg);
 export const deadlineButton = defineButton('poll.until', pollArg);
 /** Opens the choice; with a word, chooses. */
 export const repeatButton = defineButton('poll.repeat', pollArg, wordArg);
+/** Under the result: it comes no more. */
+export const stopButton = defineButton('poll.norepeat', pollArg);
 export const closeButton = defineButton('poll.close', pollArg);
 export const pictureButton = defineButton('poll.chart', pollArg);
 export const sheetButton = defineButton('poll.sheet', pollArg);

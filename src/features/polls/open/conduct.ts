@@ -33,6 +33,7 @@ import {
   joinSeries,
   lockDueSeries,
   moveSeries,
+  setOpenMinutes,
 } from './series-store.ts';
 import { reminderView } from './views.ts';
 
@@ -80,11 +81,17 @@ const change = (
     return { kind: 'changed', ...(await loadRunning(tx, changed)) };
   });
 
-/** Sets when it closes by itself; null: only when somebody closes it. */
+/** How long it is open; null without a deadline. */
+const openMinutesOf = ({ openedAt, closesAt }: Pick<Poll, 'openedAt' | 'closesAt'>) =>
+  closesAt === null ? null : Math.round((closesAt.getTime() - openedAt.getTime()) / 60_000);
+
+/** Sets when it closes by itself, and the next of its series; null: only when somebody closes it. */
 export const changeDeadline = (env: Env, id: PollId, closesAt: Date | null) =>
   change(env, id, async (tx, poll) => {
     if (closesAt !== null && closesAt <= env.now) return 'too-soon';
     await setDeadline(tx, poll.id, closesAt);
+    if (poll.seriesId !== null)
+      await setOpenMinutes(tx, poll.seriesId, openMinutesOf({ ...poll, closesAt }));
     return undefined;
   });
 
@@ -101,14 +108,20 @@ export const changeRepetition = (env: Env, id: PollId, every: Every | null) =>
       organisationId: poll.organisationId,
       opened: next.nth,
       nextAt: next.at,
-      openMinutes:
-        poll.closesAt === null
-          ? null
-          : Math.round((poll.closesAt.getTime() - poll.openedAt.getTime()) / 60_000),
+      openMinutes: openMinutesOf(poll),
       isActive: true,
     });
     await joinSeries(tx, poll.id, seriesId, 1);
     return undefined;
+  });
+
+/** Also between two of a series, when none is open; false for others than officers. */
+export const stopRepeating = (env: Env, id: PollId): Promise<boolean> =>
+  env.transaction(async (tx) => {
+    const poll = await officersPoll(tx, env, id);
+    if (poll?.seriesId == null) return false;
+    await endSeries(tx, poll.seriesId);
+    return true;
   });
 
 /** Privately, those on the roster who have not answered; how many were reached. */
@@ -179,7 +192,7 @@ const closeItself = async (tx: Db, env: Env, poll: Poll): Promise<void> => {
   await tellOfficers(tx, env, branch, {
     view: (t) => ({
       ...pollResultView(t, closed, answers, true),
-      buttons: resultButtons(t, closed.id),
+      buttons: resultButtons(t, closed),
     }),
     key: `polls.closed-names:${poll.id}`,
     about: null,

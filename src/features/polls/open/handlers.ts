@@ -28,12 +28,14 @@ import {
   repeatButton,
   sheetButton,
   statusButton,
+  stopButton,
 } from './buttons.ts';
 import {
   changeDeadline,
   changeRepetition,
   pollStatus,
   remindNow,
+  stopRepeating,
   type ChangeOutcome,
 } from './conduct.ts';
 import { deadlineFormOf, pollFormOf, type PollAnswers } from './form.ts';
@@ -92,9 +94,17 @@ export const pollCommand = async (ctx: BotContext, args: string): Promise<void> 
 const showChange = async (ctx: BotContext, outcome: ChangeOutcome): Promise<void> => {
   switch (outcome.kind) {
     case 'not-yours':
-      return officersOnly(ctx);
+      return refuse(
+        ctx,
+        ctx.t('organisation:officers-only'),
+        ctx.t.plain('organisation:officers-only'),
+      );
     case 'closed':
-      return toast(ctx, ctx.t.plain('polls:open.closed-already'), true);
+      return refuse(
+        ctx,
+        ctx.t('polls:open.closed-already'),
+        ctx.t.plain('polls:open.closed-already'),
+      );
     case 'too-soon':
       return say(ctx, { text: ctx.t('polls:open.too-soon') });
     case 'changed':
@@ -118,7 +128,7 @@ export const sayPollResult = async (ctx: BotContext, id: PollId): Promise<void> 
   const { poll, answers } = outcome;
   const whole = {
     ...pollResultView(ctx.privately, poll, answers, true),
-    buttons: resultButtons(ctx.privately, poll.id),
+    buttons: resultButtons(ctx.privately, poll),
   };
   if (isPrivate(ctx)) {
     if (ctx.callbackQuery === undefined) return say(ctx, whole);
@@ -219,6 +229,14 @@ export const openPollPresses: readonly PressHandler[] = [
     }),
   ),
   onPress(repeatButton, inPrivate(repeat)),
+  onPress(
+    stopButton,
+    inPrivate(async (ctx, id: PollId) =>
+      (await stopRepeating(ctx.env, id))
+        ? toast(ctx, ctx.t.plain('polls:open.stopped-repeating'), true)
+        : officersOnly(ctx),
+    ),
+  ),
   onPress(closeButton, inPrivate(sayPollResult)),
   onPress(pictureButton, inPrivate(sendPicture)),
   onPress(sheetButton, inPrivate(sendSheet)),

@@ -2,7 +2,7 @@
 import { joinHtml, paragraphs } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
-import { pictureButton, sheetButton } from './buttons.ts';
+import { pictureButton, sheetButton, stopButton } from './buttons.ts';
 import type { Answer, Poll } from './store.ts';
 
 export const pollResultView = (
@@ -36,10 +36,11 @@ export const pollResultView = (
   };
 };
 
-/** The result as a picture and as a spreadsheet. */
-export const resultButtons = (t: Translator, id: Poll['id']): Button[][] => [
+/** The result as a picture and as a spreadsheet; and for one that comes again, the end of that. */
+export const resultButtons = (t: Translator, { id, seriesId }: Poll): Button[][] => [
   [
     { label: t.plain('polls:open.picture'), press: pictureButton(id) },
     { label: t.plain('polls:open.sheet'), press: sheetButton(id) },
   ],
+  seriesId === null ? [] : [{ label: t.plain('polls:open.stop-repeating'), press: stopButton(id) }],
 ];

@@ -34,6 +34,14 @@ export const endSeries = async (tx: Db, id: PollSeriesId): Promise<void> => {
   await tx.update(pollSeries).set({ isActive: false }).where(eq(pollSeries.id, id));
 };
 
+export const setOpenMinutes = async (
+  tx: Db,
+  id: PollSeriesId,
+  openMinutes: number | null,
+): Promise<void> => {
+  await tx.update(pollSeries).set({ openMinutes }).where(eq(pollSeries.id, id));
+};
+
 /** Due and active, each locked; what another replica has in hand is passed over. */
 export const lockDueSeries = async (tx: Db, now: Date): Promise<PollSeries | undefined> => {
   const [row] = await tx

@@ -1,5 +1,5 @@
 /** What is said of a running poll: the message with buttons in the group, the officer's panel, the reminder. */
-import { joinHtml, paragraphs, shorten } from '../../../shared/html.ts';
+import { joinHtml, MESSAGE_LIMIT, paragraphs, shorten } from '../../../shared/html.ts';
 import { formatWhen } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import type { Button, View } from '../../../platform/telegram/view.ts';
@@ -18,6 +18,12 @@ import { EVERY } from './rules.ts';
 import type { Answer, Poll } from './store.ts';
 
 const LABEL = 40;
+/** Of the message in the group, for all but the options' own words: the question, the counts, the notes. */
+const REST = 1000;
+
+/** One message holds the poll whatever the counts, so that they can be brought up to date in it. */
+const lineOf = (option: string, { options }: Poll): string =>
+  shorten(option, Math.floor((MESSAGE_LIMIT - REST) / options.length));
 
 const until = (t: Translator, poll: Poll, { timeZone }: Branch) =>
   poll.closesAt !== null &&
@@ -37,7 +43,7 @@ export const groupPollView = (
       t('polls:title', { title: poll.question }),
       joinHtml(
         poll.options.map((option, i) =>
-          t('polls:open.option', { n: i + 1, option, count: countOf(i) }),
+          t('polls:open.option', { n: i + 1, option: lineOf(option, poll), count: countOf(i) }),
         ),
       ),
       joinHtml([
