@@ -16,7 +16,7 @@ import { elsewhereView } from './assessment/views.ts';
 import type { StepPart } from './course/parts.ts';
 import { MAX_REASON } from './course/rules.ts';
 import { findCourse, type Course } from './course/store.ts';
-import { readYear } from './rules.ts';
+import { meantYear } from './course/year.ts';
 import { appraisalSpeech } from './views.ts';
 
 const sayState = async (ctx: BotContext, id: BallotId): Promise<void> => {
@@ -77,8 +77,7 @@ const thisYearOf = (ctx: BotContext, branch: Branch): number =>
 export const appraise = async (ctx: BotContext, args: string): Promise<void> => {
   const branch = await officerBranch(ctx);
   if (branch === undefined) return;
-  const thisYear = thisYearOf(ctx, branch);
-  await sayAppraisal(ctx, branch, { year: readYear(args, thisYear), thisYear });
+  await sayAppraisal(ctx, branch, await meantYear(ctx, branch, args, 'appraise'));
 };
 
 /** The course, in private, for those who act for its branch; the others are told. */

@@ -1,4 +1,5 @@
 /** What is true of the yearly democratic appraisal (domain.md 4). */
+import type { PlainDate } from '../../shared/time/index.ts';
 import type { ResultRow } from '../polls/index.ts';
 
 /** The year that is meant, this one by default; undefined for what is no year. */
@@ -10,6 +11,18 @@ export const readYear = (args: string, thisYear: number): number | undefined => 
   if (text === '') return thisYear;
   return /^[12]\d{3}$/.test(text) ? Number(text) : undefined;
 };
+
+/** Last year's appraisal is finished in these months of the new year. */
+const ARREARS_MONTHS = 3;
+
+/**
+ * Whether somebody who names no year means the last: early in the year, while its appraisal is under way
+ * and this year's has not begun.
+ */
+export const meansLastYear = (
+  today: PlainDate,
+  { lastUnderWay, thisBegun }: { lastUnderWay: boolean; thisBegun: boolean },
+): boolean => lastUnderWay && !thisBegun && Number(today.slice(5, 7)) <= ARREARS_MONTHS;
 
 /** An appraisal is opened for this year, or in arrears for the last; older ones can only be looked at. */
 export const mayOpen = (year: number, thisYear: number): boolean =>

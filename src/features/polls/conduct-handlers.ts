@@ -124,6 +124,8 @@ const close =
 const publish =
   (speeches: Speeches) =>
   async (ctx: BotContext, id: BallotId): Promise<void> => {
+    // What is shown along names members.
+    if (!isPrivate(ctx)) return toast(ctx, ctx.t.plain('common:button-out-of-date'), true);
     const outcome = await publishBallot(ctx.env, id, (t, branch, result) =>
       speeches[result.ballot.kind].published(t, branch, result),
     );

@@ -97,6 +97,14 @@ export const openedView = (t: Translator, branch: Branch, opened: OpenedBallot):
       unreachedText(t, unreached),
       turnout.entitled < ballot.threshold &&
         t('polls:opened.too-few', { count: turnout.entitled, threshold: ballot.threshold }),
+      // Nobody fills in the own row.
+      ballot.kind === 'appraisal' &&
+        turnout.entitled === ballot.threshold &&
+        t('polls:opened.too-few-others', {
+          count: turnout.entitled,
+          others: turnout.entitled - 1,
+          threshold: ballot.threshold,
+        }),
       ballot.kind === 'question' && ruleText(t, ballot.rule),
       ballot.kind === 'question' && formalText(t, branch),
     ),

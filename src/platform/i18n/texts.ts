@@ -155,6 +155,7 @@ export interface TextParams {
   'appraisal:mutual.count': { all: string | number; teams: string | number };
   'appraisal:mutual.comments': { count: number };
   'appraisal:mutual.teams': Record<never, never>;
+  'appraisal:mutual.few': Record<never, never>;
   'appraisal:data.title': Record<never, never>;
   'appraisal:data.year': Record<never, never>;
   'appraisal:data.graded': Record<never, never>;
@@ -249,6 +250,10 @@ export interface TextParams {
   'appraisal:feedback.count': { acknowledged: string | number; all: string | number; told: string | number };
   'appraisal:feedback.objecting': { names: string | number };
   'appraisal:feedback.by-elsewhere': { date: string | number; where: string | number };
+  'appraisal:feedback.told': { count: number };
+  'appraisal:feedback.told-nobody': Record<never, never>;
+  'appraisal:feedback.not-now': Record<never, never>;
+  'appraisal:feedback.not-answered': Record<never, never>;
   'appraisal:feedback.waiting': { names: string | number };
   'appraisal:feedback.undecided': { names: string | number };
   'appraisal:review.who': Record<never, never>;
@@ -261,6 +266,7 @@ export interface TextParams {
   'appraisal:review.none': Record<never, never>;
   'appraisal:review.line': { date: string | number; note: string | number; result: string | number; reviewer: string | number };
   'appraisal:review.record': Record<never, never>;
+  'appraisal:review.outdated': Record<never, never>;
   'appraisal:items.title-action': { year: string | number };
   'appraisal:items.title-rectification': { year: string | number };
   'appraisal:items.none': Record<never, never>;
@@ -365,6 +371,7 @@ export interface TextParams {
   'appraisal:elsewhere.letter-note': { body: string | number; date: string | number };
   'appraisal:elsewhere.letter-file': { name: string | number };
   'appraisal:elsewhere.letter-caption': { name: string | number };
+  'appraisal:last-year': { command: string | number; last: string | number; year: string | number };
   'attendance:command.absent': Record<never, never>;
   'attendance:command.remind': Record<never, never>;
   'attendance:command.attendance': Record<never, never>;
@@ -1728,13 +1735,14 @@ export interface TextParams {
   'polls:opened.formal': { approval: string | number };
   'polls:opened.guests': Record<never, never>;
   'polls:opened.guests-how': { atLeast: string | number };
+  'polls:opened.too-few-others': { count: number; others: string | number; threshold: string | number };
   'polls:close.ask': Record<never, never>;
   'polls:close.confirm': Record<never, never>;
   'polls:close.kept': { title: string | number };
   'polls:close.sent-privately': { title: string | number };
   'polls:close.open-private-first': { title: string | number };
-  'polls:close.not-there': Record<never, never>;
   'polls:close.nothing': Record<never, never>;
+  'polls:close.not-there': Record<never, never>;
   'polls:result.title': Record<never, never>;
   'polls:result.papers': { collected: string | number; issued: string | number; valid: string | number; voids: string | number };
   'polls:result.line': { choice: string | number; votes: string | number };
@@ -1770,6 +1778,7 @@ export interface TextParams {
   'polls:result.more-needed-people': { needed: string | number };
   'polls:result.at-least-needed-people': { needed: string | number };
   'polls:result.publish-first': Record<never, never>;
+  'polls:result.note-all': { threshold: string | number };
   'polls:poll.no-group': Record<never, never>;
   'polls:poll.closed': Record<never, never>;
   'polls:poll.line': { count: number; option: string | number };
@@ -1862,8 +1871,6 @@ export interface TextParams {
   'polls:open.remind': Record<never, never>;
   'polls:open.close': Record<never, never>;
   'polls:open.back': Record<never, never>;
-  'polls:open.stop-repeating': Record<never, never>;
-  'polls:open.stopped-repeating': Record<never, never>;
   'polls:open.picture': Record<never, never>;
   'polls:open.sheet': Record<never, never>;
   'polls:open.reminder': { branch: string | number };
@@ -1883,6 +1890,8 @@ export interface TextParams {
   'polls:open.several-ask': Record<never, never>;
   'polls:open.one': Record<never, never>;
   'polls:open.several': Record<never, never>;
+  'polls:open.stop-repeating': Record<never, never>;
+  'polls:open.stopped-repeating': Record<never, never>;
   'polls:sheet.file': Record<never, never>;
   'polls:sheet.title': Record<never, never>;
   'polls:sheet.by-option': Record<never, never>;

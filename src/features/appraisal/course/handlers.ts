@@ -1,19 +1,18 @@
 /** Who leads the course: /course, and the presses of its panel. All of it in the private chat. */
 import { z } from 'zod';
 import type { AppraisalId } from '../../../shared/ids.ts';
-import { today } from '../../../shared/time/index.ts';
 import { defineForm, type StartableForm } from '../../../platform/dialogs/index.ts';
 import { onPress, type PressHandler } from '../../../platform/telegram/buttons.ts';
 import { isPrivate, type BotContext } from '../../../platform/telegram/context.ts';
 import { refuse, revise, say, sayInPrivate, toast } from '../../../platform/telegram/respond.ts';
 import { officerBranch } from '../../organisation/index.ts';
-import { readYear } from '../rules.ts';
 import { addLate, beginCourse, goBack, goOn, lookAtCourse, type MoveOutcome } from './actions.ts';
 import { addButton, backButton, movesButton, onButton, panelButton } from './buttons.ts';
 import type { StepPart } from './parts.ts';
 import { MAX_REASON } from './rules.ts';
 import { listMoves } from './store.ts';
 import { missingView, movesView, panelView } from './views.ts';
+import { meantYear } from './year.ts';
 
 const officersOnly = (ctx: BotContext): Promise<void> =>
   toast(ctx, ctx.t.plain('organisation:officers-only'), true);
@@ -23,8 +22,7 @@ export const courseCommand =
   async (ctx: BotContext, args: string): Promise<void> => {
     const branch = await officerBranch(ctx);
     if (branch === undefined) return;
-    const thisYear = Number(today(ctx.env.now, branch.timeZone).slice(0, 4));
-    const year = readYear(args, thisYear);
+    const { year, thisYear } = await meantYear(ctx, branch, args, 'course');
     const outcome =
       year === undefined
         ? { kind: 'wrong-year' as const }

@@ -1,10 +1,11 @@
 /** Reading and writing the course of appraisals. */
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
 import type { AppraisalId, MemberId, OrganisationId, TelegramId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { members } from '../../roster/schema.ts';
 import type { Member } from '../../roster/index.ts';
 import { appraisals } from '../schema.ts';
+import { appraisalVerdicts } from '../verdict/schema.ts';
 import type { Stand } from './rules.ts';
 import { appraisalMoves, appraisalParticipants } from './schema.ts';
 
@@ -91,6 +92,12 @@ export const addParticipants = async (
           .returning({ id: appraisalParticipants.memberId })
       ).length;
 
+/** Whoever left the roster takes part no more, but for those who were graded before. */
+const takesPart = or(
+  eq(members.isActive, true),
+  sql`exists (select from ${appraisalVerdicts} where ${appraisalVerdicts.appraisalId} = ${appraisalParticipants.appraisalId} and ${appraisalVerdicts.memberId} = ${appraisalParticipants.memberId})`,
+);
+
 /** In the order of the roster. */
 export const listParticipants = async (db: Db, id: AppraisalId): Promise<Participant[]> =>
   (
@@ -98,7 +105,7 @@ export const listParticipants = async (db: Db, id: AppraisalId): Promise<Partici
       .select({ participant: appraisalParticipants, member: members })
       .from(appraisalParticipants)
       .innerJoin(members, eq(members.id, appraisalParticipants.memberId))
-      .where(eq(appraisalParticipants.appraisalId, id))
+      .where(and(eq(appraisalParticipants.appraisalId, id), takesPart))
       .orderBy(asc(members.id))
   ).map(({ participant, member }) => ({ ...participant, member }));
 

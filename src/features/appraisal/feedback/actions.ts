@@ -46,12 +46,16 @@ const tell = async (
   }
 };
 
-/** Everybody with a verdict who has not been told it; how many. Undefined for others than officers. */
-export const tellVerdicts = (env: Env, id: AppraisalId): Promise<number | undefined> =>
+/** Everybody with a verdict who has not been told it, while the course stands at the step; how many. */
+export const tellVerdicts = (
+  env: Env,
+  id: AppraisalId,
+): Promise<number | 'not-now' | 'not-yours'> =>
   env.transaction(async (tx) => {
     const course = await lockCourse(tx, id);
-    if (course === undefined || env.actor.kind !== 'person') return undefined;
-    if (!(await isOfficer(tx, course.organisationId, env.actor.telegramId))) return undefined;
+    if (course === undefined || env.actor.kind !== 'person') return 'not-yours';
+    if (!(await isOfficer(tx, course.organisationId, env.actor.telegramId))) return 'not-yours';
+    if (course.stand !== 'feedback') return 'not-now';
     const people = new Map((await listParticipants(tx, id)).map((one) => [one.memberId, one]));
     const waiting = (await listVerdicts(tx, id)).flatMap((verdict) => {
       const person = people.get(verdict.memberId);
@@ -110,7 +114,8 @@ export const answerObjection = (
     if (!(await isOfficer(tx, course.organisationId, env.actor.telegramId))) return false;
     const key = { appraisalId: id, memberId };
     const person = await findParticipant(tx, id, memberId);
-    if (person === undefined || (await findVerdict(tx, key)) === undefined) return false;
+    // Answered already, by another officer or by another verdict.
+    if (person === undefined || (await findVerdict(tx, key))?.state !== 'objected') return false;
     await updateVerdict(tx, key, { answer, answeredAt: env.now });
     const verdict = await findVerdict(tx, key);
     const branch = await getBranch(tx, course.organisationId);

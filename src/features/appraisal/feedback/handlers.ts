@@ -13,7 +13,7 @@ import {
   tellVerdicts,
 } from './actions.ts';
 import { acknowledgeButton, answerButton, objectButton, tellButton } from './buttons.ts';
-import { verdictView } from './views.ts';
+import { answeredView, toldView, verdictView } from './views.ts';
 
 const textQuestion = (key: string, ask: Question['ask']): Question => ({
   key,
@@ -64,9 +64,10 @@ export const answerForm = defineForm({
   done: async (ctx, answers, context) => {
     const { id, memberId } = answerContext.parse(context);
     const isDone = await answerObjection(ctx.env, id, memberId, String(answers['answer']));
-    await say(ctx, {
-      text: isDone ? ctx.t('appraisal:feedback.answered') : ctx.t('organisation:officers-only'),
-    });
+    await say(
+      ctx,
+      isDone ? answeredView(ctx.t, id) : { text: ctx.t('appraisal:feedback.not-answered') },
+    );
   },
 });
 
@@ -75,14 +76,16 @@ const outOfDate = (ctx: BotContext): Promise<void> =>
 
 export const feedbackPresses: readonly PressHandler[] = [
   onPress(tellButton, async (ctx, id) => {
-    const count = await tellVerdicts(ctx.env, id);
-    await toast(
-      ctx,
-      count === undefined
-        ? ctx.t.plain('organisation:officers-only')
-        : ctx.t.plain('appraisal:feedback.told-count', { count }),
-      true,
-    );
+    const outcome = isPrivate(ctx) ? await tellVerdicts(ctx.env, id) : 'not-yours';
+    switch (outcome) {
+      case 'not-yours':
+        return toast(ctx, ctx.t.plain('organisation:officers-only'), true);
+      case 'not-now':
+        return toast(ctx, ctx.t.plain('appraisal:feedback.not-now'), true);
+      default:
+        await toast(ctx, ctx.t.plain('appraisal:feedback.told-count', { count: outcome }), true);
+        return revise(ctx, toldView(ctx.t, id, outcome));
+    }
   }),
   onPress(acknowledgeButton, (ctx, id) => (isPrivate(ctx) ? reply(ctx, id, null) : outOfDate(ctx))),
   onPress(objectButton, async (ctx, id) => {

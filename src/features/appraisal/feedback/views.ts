@@ -1,10 +1,11 @@
 /** The verdict as its member reads it, and an objection as the officers do. */
 import { joinHtml, paragraphs } from '../../../shared/html.ts';
-import type { MemberId } from '../../../shared/ids.ts';
+import type { AppraisalId, MemberId } from '../../../shared/ids.ts';
 import { formatDate } from '../../../shared/time/index.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
-import type { View } from '../../../platform/telegram/view.ts';
+import type { Button, View } from '../../../platform/telegram/view.ts';
 import type { Branch } from '../../organisation/index.ts';
+import { panelButton } from '../course/buttons.ts';
 import type { Course } from '../course/store.ts';
 import type { Verdict } from '../verdict/store.ts';
 import { ownButton } from '../results/buttons.ts';
@@ -65,4 +66,20 @@ export const objectionView = (
     t('appraisal:feedback.objection-how'),
   ),
   buttons: [[{ label: t.plain('appraisal:feedback.reply'), press: answerButton(course.id, id) }]],
+});
+
+const toPanel = (t: Translator, id: AppraisalId): Button[][] => [
+  [{ label: t.plain('appraisal:course.to-panel'), press: panelButton(id) }],
+];
+
+/** To the officer who had the verdicts told. */
+export const toldView = (t: Translator, id: AppraisalId, count: number): View => ({
+  text: t(count === 0 ? 'appraisal:feedback.told-nobody' : 'appraisal:feedback.told', { count }),
+  buttons: toPanel(t, id),
+});
+
+/** To the officer who answered an objection. */
+export const answeredView = (t: Translator, id: AppraisalId): View => ({
+  text: t('appraisal:feedback.answered'),
+  buttons: toPanel(t, id),
 });

@@ -22,6 +22,12 @@ export const makeTeams = <Id>(people: readonly Id[], random: Random): Map<Id, nu
   );
 };
 
+/** Fewer possible authors than this, and the member may guess who wrote (domain.md P-3). */
+const FEW_AUTHORS = 3;
+
+/** `team`: how many there are in it. */
+export const mayBeGuessed = (team: number): boolean => team - 1 < FEW_AUTHORS;
+
 /** Waits with the others until the step closes. */
 export interface Comment {
   about: number;

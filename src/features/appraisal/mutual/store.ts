@@ -61,3 +61,11 @@ export const listComments = (
     .from(appraisalComments)
     .where(eq(appraisalComments.appraisalId, id))
     .orderBy(asc(appraisalComments.id));
+
+/** Takes what waits about these members out of every box. */
+export const dropWaitingComments = async (tx: Db, about: readonly MemberId[]): Promise<void> => {
+  for (const box of await tx.select().from(appraisalCommentBoxes).for('update')) {
+    const waiting = box.waiting.filter((one) => !about.includes(one.about as MemberId));
+    if (waiting.length < box.waiting.length) await saveCommentBox(tx, { ...box, waiting });
+  }
+};

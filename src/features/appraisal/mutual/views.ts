@@ -18,6 +18,7 @@ import {
   teamsButton,
   whomButton,
 } from './buttons.ts';
+import { mayBeGuessed } from './rules.ts';
 import type { Teams } from './team-actions.ts';
 
 const teamNumbers = (participants: readonly Participant[]): number[] =>
@@ -101,7 +102,10 @@ export const teamView = (
   text: paragraphs(
     t('appraisal:mutual.title', { branch: branch.name, year: String(course.year) }),
     t('appraisal:mutual.own-team', { n, names: namesOf(t, team) }),
-    t('appraisal:mutual.request'),
+    joinHtml([
+      t('appraisal:mutual.request'),
+      mayBeGuessed(team.length + 1) && t('appraisal:mutual.few'),
+    ]),
   ),
   buttons: [[{ label: t.plain('appraisal:mutual.write'), press: commentButton(course.id) }]],
 });

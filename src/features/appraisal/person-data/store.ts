@@ -7,6 +7,7 @@ import { appraisalMoves, appraisalParticipants } from '../course/schema.ts';
 import { appraisalImports } from '../elsewhere/schema.ts';
 import { appraisalItems } from '../items/schema.ts';
 import { appraisalComments } from '../mutual/schema.ts';
+import { dropWaitingComments } from '../mutual/store.ts';
 import { eraseFromRequests } from '../review/above/store.ts';
 import { appraisalReviews } from '../review/schema.ts';
 import { appraisals } from '../schema.ts';
@@ -77,6 +78,7 @@ export const eraseFromAppraisals = async (
   const ids = members.map(({ id }) => id);
   if (ids.length > 0) {
     await tx.delete(appraisalSelves).where(inArray(appraisalSelves.memberId, ids));
+    await dropWaitingComments(tx, ids);
     await tx.delete(appraisalComments).where(inArray(appraisalComments.about, ids));
     await tx
       .update(appraisalVerdicts)

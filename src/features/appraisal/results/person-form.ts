@@ -4,6 +4,7 @@ import type { Translator } from '../../../platform/i18n/index.ts';
 import { page, type PageBlock, type PageField } from '../../../platform/pages/index.ts';
 import type { SheetSpec } from '../../../platform/sheets/index.ts';
 import { GRADES } from '../../polls/index.ts';
+import { isReviewedBefore } from '../review/store.ts';
 import { gradeText } from '../verdict/views.ts';
 import type { AppraisalPapers, AppraisedPerson } from './load.ts';
 import { countCell, decidedText, gradeCell, missingNotes, setLines } from './words.ts';
@@ -41,9 +42,13 @@ const withheldLines = (t: Translator, papers: AppraisalPapers, one: AppraisedPer
 };
 
 /** What the organisation above said last; its note may speak of others. */
-const reviewLines = (t: Translator, { reviews }: AppraisalPapers): string[] => {
+const reviewLines = (
+  t: Translator,
+  { reviews }: AppraisalPapers,
+  { verdict }: AppraisedPerson,
+): string[] => {
   const last = reviews.at(-1);
-  if (last === undefined) return [];
+  if (last === undefined || (verdict !== undefined && isReviewedBefore(last, verdict))) return [];
   return [
     t.plain('results:person.reviewed', {
       reviewer: last.reviewer,
@@ -131,7 +136,7 @@ const partsOf = (t: Translator, papers: AppraisalPapers, one: AppraisedPerson): 
       ...(verdict === undefined ? [] : [verdict.reason]),
       t.plain('results:sign.secretary'),
     ]),
-    part('review', [...reviewLines(t, papers), t.plain('results:sign.above')]),
+    part('review', [...reviewLines(t, papers, one), t.plain('results:sign.above')]),
     part('reply', [...replyLines(t, one), t.plain('results:sign.person')]),
   ];
 };
@@ -238,7 +243,7 @@ export const registerSheet = (t: Translator, papers: AppraisalPapers, name: stri
     gradeCell(t, one),
     one.verdict?.reason ?? null,
     one.verdict?.decidedOn ?? null,
-    reviewLines(t, papers).join('\n') || null,
+    reviewLines(t, papers, one).join('\n') || null,
     replyLines(t, one).join('\n') || null,
     null,
   ]),

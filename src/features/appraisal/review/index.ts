@@ -17,7 +17,8 @@ import { lettersButton } from '../elsewhere/buttons.ts';
 import type { StepPart } from '../course/parts.ts';
 import { findCourse, lockCourse, type Course } from '../course/store.ts';
 import { abovePresses, aboveState } from './above/index.ts';
-import { insertReview, listReviews, type Review } from './store.ts';
+import { listVerdicts } from '../verdict/store.ts';
+import { insertReview, isReviewedBefore, listReviews, type Review } from './store.ts';
 
 const recordButton = defineButton('review.record', idArg<AppraisalId>());
 const MAX_NOTE = 500;
@@ -33,13 +34,17 @@ const officersCourse = async (env: Env, id: AppraisalId): Promise<Course | undef
 
 type ReviewInput = Pick<Review, 'reviewer' | 'result' | 'note' | 'reviewedOn'>;
 
-/** False for those who do not act for the branch. */
-const recordReview = (env: Env, id: AppraisalId, input: ReviewInput): Promise<boolean> =>
+const recordReview = (
+  env: Env,
+  id: AppraisalId,
+  input: ReviewInput,
+): Promise<'recorded' | 'not-now' | 'not-yours'> =>
   env.transaction(async (tx) => {
     const course = await lockCourse(tx, id);
     const { actor } = env;
-    if (course === undefined || actor.kind !== 'person') return false;
-    if (!(await isOfficer(tx, course.organisationId, actor.telegramId))) return false;
+    if (course === undefined || actor.kind !== 'person') return 'not-yours';
+    if (!(await isOfficer(tx, course.organisationId, actor.telegramId))) return 'not-yours';
+    if (course.stand !== 'review') return 'not-now';
     await insertReview(tx, {
       ...input,
       appraisalId: id,
@@ -47,7 +52,7 @@ const recordReview = (env: Env, id: AppraisalId, input: ReviewInput): Promise<bo
       recordedAt: env.now,
       createdByUpdate: env.updateId,
     });
-    return true;
+    return 'recorded';
   });
 
 export const reviewForm = defineForm({
@@ -89,13 +94,14 @@ export const reviewForm = defineForm({
     const reviewedOn = readPlainDate(String(answers['day']));
     if (reviewedOn === undefined) throw new Error('A review lacks its date');
     const { note } = answers;
-    const isDone = await recordReview(ctx.env, id, {
+    const outcome = await recordReview(ctx.env, id, {
       reviewer: String(answers['reviewer']),
       result: answers['result'] === 'returned' ? 'returned' : 'approved',
       note: typeof note === 'string' ? note : null,
       reviewedOn,
     });
-    if (!isDone) return say(ctx, { text: ctx.t('organisation:officers-only') });
+    if (outcome === 'not-yours') return say(ctx, { text: ctx.t('organisation:officers-only') });
+    if (outcome === 'not-now') return say(ctx, { text: ctx.t('reviews:send.not-now') });
     await say(ctx, {
       text: ctx.t(
         answers['result'] === 'returned'
@@ -110,6 +116,7 @@ export const reviewForm = defineForm({
 const startRecord = async (ctx: BotContext, id: AppraisalId): Promise<void> => {
   const course = isPrivate(ctx) ? await officersCourse(ctx.env, id) : undefined;
   if (course === undefined) return toast(ctx, ctx.t.plain('organisation:officers-only'), true);
+  if (course.stand !== 'review') return toast(ctx, ctx.t.plain('reviews:send.not-now'), true);
   const { timeZone } = await getBranch(ctx.env.db, course.organisationId);
   await toast(ctx);
   await reviewForm.start(ctx, id, { today: today(ctx.env.now, timeZone) });
@@ -126,6 +133,10 @@ export const reviewPart: StepPart = {
     const { course, participants } = input;
     const above = await aboveState(db, t, input);
     const reviews = await listReviews(db, course.id);
+    const last = reviews.at(-1);
+    const isOutdated =
+      last !== undefined &&
+      (await listVerdicts(db, course.id)).some((verdict) => isReviewedBefore(last, verdict));
     return {
       lines: [
         ...(reviews.length === 0
@@ -138,9 +149,10 @@ export const reviewPart: StepPart = {
                 note: note ?? '',
               }),
             )),
+        ...(isOutdated ? [t('appraisal:review.outdated')] : []),
         ...above.lines,
       ],
-      missing: reviews.at(-1)?.result === 'approved' ? 0 : 1,
+      missing: last?.result === 'approved' && !isOutdated ? 0 : 1,
       buttons: [
         ...above.buttons,
         [{ label: t.plain('appraisal:review.record'), press: recordButton(course.id) }],
@@ -160,4 +172,4 @@ export const reviewPart: StepPart = {
 };
 
 export { returnForm, reviewDuties } from './above/index.ts';
-export { listReviews } from './store.ts';
+export { isReviewedBefore, listReviews } from './store.ts';

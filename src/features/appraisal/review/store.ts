@@ -18,3 +18,9 @@ export const listReviews = (db: Db, id: AppraisalId): Promise<Review[]> =>
     .from(appraisalReviews)
     .where(eq(appraisalReviews.appraisalId, id))
     .orderBy(asc(appraisalReviews.id));
+
+/** The verdict was recorded, or changed, after the review: it does not speak of it. */
+export const isReviewedBefore = (
+  review: Pick<Review, 'recordedAt'>,
+  verdict: { recordedAt: Date },
+): boolean => verdict.recordedAt > review.recordedAt;

@@ -39,7 +39,10 @@ const show = async (ctx: BotContext, id: AppraisalId, voters: Voters): Promise<v
     case 'closed': {
       const { branch, result, added } = status;
       const text = satisfactionSpeech.result(ctx.t, branch, result);
-      return say(ctx, resultView(ctx.t, text, result, added));
+      return say(
+        ctx,
+        resultView(ctx.t, text, result, added, satisfactionSpeech.more?.(ctx.t, result)),
+      );
     }
   }
 };

@@ -10,9 +10,10 @@ export const selfPart: StepPart = {
   state: async (db, _env, t, { course, participants }) => {
     const done = new Set((await listSelves(db, course.id)).map(({ memberId }) => memberId));
     const waiting = participants.filter(({ memberId }) => !done.has(memberId));
+    const count = participants.length - waiting.length;
     return {
       lines: [
-        t('appraisal:self.count', { count: done.size, all: participants.length }),
+        t('appraisal:self.count', { count, all: participants.length }),
         ...(waiting.length === 0
           ? []
           : [t('appraisal:self.waiting', { names: namesOf(t, waiting) })]),

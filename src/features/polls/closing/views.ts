@@ -50,7 +50,9 @@ export const countLabel = (
 /** Why counts are missing, once below the result. */
 export const withheldNote = (t: Translator, { rows, ballot }: BallotResult): Html | false => {
   const { threshold } = ballot;
-  if (rows.some(({ shown }) => shown.withheld === 'more'))
+  if (rows.length > 0 && rows.every(({ papers }) => papers < threshold))
+    return t('polls:result.note-all', { threshold });
+  if (rows.some(({ shown }) => shown.withheld === 'more' || shown.withheld === 'all'))
     return t('polls:result.note-more', { threshold });
   return (
     rows.some(({ shown }) => shown.withheld === 'small') &&

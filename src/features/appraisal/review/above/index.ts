@@ -8,8 +8,10 @@ import { personOf } from '../../../../platform/telegram/context.ts';
 import type { Button } from '../../../../platform/telegram/view.ts';
 import { getBranch, listSuperiorsOfOfficer } from '../../../organisation/index.ts';
 import type { StepInput } from '../../course/parts.ts';
+import { listVerdicts } from '../../verdict/store.ts';
 import { committeeOf } from './actions.ts';
 import { sendButton, takeBackButton } from './buttons.ts';
+import { digestOfVerdicts } from './rules.ts';
 import { listWaiting, newestRequest } from './store.ts';
 
 /** Nothing where no committee is linked: then the secretary records the review by hand. */
@@ -30,7 +32,10 @@ export const aboveState = async (
       ],
       buttons: [[{ label: t.plain('reviews:take-back'), press: takeBackButton(course.id) }]],
     };
-  return committee === undefined
+  const isAnswered =
+    request?.state === 'approved' &&
+    request.digest === digestOfVerdicts(await listVerdicts(db, course.id));
+  return committee === undefined || isAnswered
     ? { lines: [], buttons: [] }
     : {
         lines: request?.state === 'void' ? [t('reviews:void')] : [],
