@@ -148,7 +148,7 @@ describe('one person, one ballot', () => {
         }
         await agrees(ballot, model);
       }),
-      { numRuns: 25, seed: 5 },
+      { numRuns: 15, seed: 5 },
     );
   }, 120_000);
 
@@ -170,7 +170,7 @@ describe('one person, one ballot', () => {
         );
         for (const hash of box?.receipts ?? []) expect(hashes.has(hash)).toBe(true);
       }),
-      { numRuns: 15, seed: 8 },
+      { numRuns: 10, seed: 8 },
     );
   }, 120_000);
 });

@@ -1,5 +1,5 @@
 /** Reading and writing batches of papers counted by hand, and who votes on paper. Under the lock of the box. */
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { BallotId, BatchId, MemberId } from '../../../shared/ids.ts';
 import type { Db } from '../../../platform/db/index.ts';
 import { members } from '../../roster/schema.ts';
@@ -80,7 +80,10 @@ export interface PaperVoter {
   onPaper: boolean;
 }
 
-/** Entitled members who vote on paper, or could: those without an account can't have voted here. */
+/**
+ * Entitled members who vote on paper, or could: those on the roster without an account, who can't have voted here.
+ * Somebody who had their data deleted is on no roster: whether they stand here would tell whether they had voted.
+ */
 export const listPaperVoters = (db: Db, id: BallotId): Promise<PaperVoter[]> =>
   db
     .select({
@@ -94,7 +97,10 @@ export const listPaperVoters = (db: Db, id: BallotId): Promise<PaperVoter[]> =>
     .where(
       and(
         eq(ballotEntitled.ballotId, id),
-        sql`(${ballotEntitled.onPaper} or ${isNull(members.telegramId)})`,
+        or(
+          eq(ballotEntitled.onPaper, true),
+          and(isNull(members.telegramId), eq(members.isActive, true)),
+        ),
         eq(ballotEntitled.hasVoted, false),
       ),
     )

@@ -1,6 +1,7 @@
 import { eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Branch } from '../../../../src/features/organisation/index.ts';
+import { paperPanel } from '../../../../src/features/polls/batch/actions.ts';
 import { closeBallot } from '../../../../src/features/polls/conduct-actions.ts';
 import { makeLinks, openLink } from '../../../../src/features/polls/guests/actions.ts';
 import { openBallot, type Ballot } from '../../../../src/features/polls/index.ts';
@@ -10,6 +11,7 @@ import { remindVoters } from '../../../../src/features/polls/reminding.ts';
 import { formatDigest } from '../../../../src/features/polls/rules/index.ts';
 import { ballotLinks, ballots } from '../../../../src/features/polls/schema.ts';
 import { verify } from '../../../../src/features/polls/verify/actions.ts';
+import { members as roster } from '../../../../src/features/roster/schema.ts';
 import type { Member } from '../../../../src/features/roster/index.ts';
 import { executeRows, type Database } from '../../../../src/platform/db/index.ts';
 import { createTexts } from '../../../../src/platform/i18n/index.ts';
@@ -115,6 +117,19 @@ describe('deletion', () => {
     const [link] = await database.db.select().from(ballotLinks);
     expect(link).toMatchObject({ telegramId: ALIAS, hasVoted: true });
     expect((await sectionsOf(GUEST))['ballots']).toEqual([]);
+  });
+
+  it('while a ballot is open does not show the officer whether the person had voted', async () => {
+    const ballot = await aQuestion(database, branch);
+    await cast(database, account(0), ballot, [0]);
+    for (const { id } of voters.slice(0, 3))
+      await database.db
+        .update(roster)
+        .set({ telegramId: null, isActive: id === voters[2]?.id })
+        .where(eq(roster.id, id));
+    const panel = await paperPanel(as(database, SECRETARY), ballot.id);
+    // The third is on the roster and has only no account.
+    expect(panel).toMatchObject({ kind: 'shown', voters: [{ memberId: voters[2]?.id }] });
   });
 
   it('of a graded member leaves the seal of the box as it was', async () => {
