@@ -54,6 +54,17 @@ describe('voting in the group', () => {
     expect(chat.telegram.violations).toEqual([]);
   });
 
+  it('says why there is no paper also of a question as long as can be', async () => {
+    const chat = await chats.open();
+    const { secretary, members, card } = await aBallot(chat, '问'.repeat(300));
+    expect((await chat.presses(secretary, card, VOTE)).answer?.text).toContain('您不在名单上');
+    await chat.says(secretary, 'private', '/close');
+    await chat.presses(secretary, chat.last(secretary), '确定结束');
+    const [data = ''] = card.everyData;
+    const late = await chat.presses(at(members, 0), card, { data });
+    expect(late.answer?.text).toContain('已经结束');
+  });
+
   it('speaks the language of the voter', async () => {
     const chat = await chats.open();
     const { members, group, card } = await aBallot(chat, '是否同意？', 'en');
