@@ -1,6 +1,5 @@
 /** `npm run bench -- appraisal`: the democratic appraisal of 9,343 members, every press over HTTP, every tally checked. */
-import { isDeepStrictEqual } from 'node:util';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { StartupError } from '../src/shared/errors.ts';
 import { insertBarely } from './appraisal/bare.ts';
 import { expectedVerdicts } from './appraisal/city.ts';
