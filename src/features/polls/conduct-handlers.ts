@@ -124,8 +124,6 @@ const close =
 const publish =
   (speeches: Speeches) =>
   async (ctx: BotContext, id: BallotId): Promise<void> => {
-    // What is shown along names members.
-    if (!isPrivate(ctx)) return toast(ctx, ctx.t.plain('common:button-out-of-date'), true);
     const outcome = await publishBallot(ctx.env, id, (t, branch, result) =>
       speeches[result.ballot.kind].published(t, branch, result),
     );
@@ -138,6 +136,8 @@ const publish =
         return toast(ctx, ctx.t.plain('polls:result.no-group'), true);
       case 'published': {
         const { result } = outcome;
+        // The officer's table names members.
+        if (!isPrivate(ctx)) return toast(ctx);
         const published = { ...result.ballot, state: 'published' as const };
         return revise(
           ctx,

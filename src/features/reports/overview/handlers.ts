@@ -23,9 +23,9 @@ import {
   stateView,
   type Branch,
 } from '../../organisation/index.ts';
-import { overviewFor } from './actions.ts';
+import { overviewFor, type Overview } from './actions.ts';
 import { pageButton, sheetButton } from './buttons.ts';
-import { readOverviewYear } from './rules.ts';
+import { isOverviewYear, readOverviewYear } from './rules.ts';
 import { overviewSheet } from './sheet.ts';
 import { chooseOverviewView, overviewView, sumsText } from './views.ts';
 
@@ -68,18 +68,26 @@ export const overview = async (ctx: BotContext, args: string): Promise<void> => 
 const officersOnly = (ctx: BotContext): Promise<void> =>
   toast(ctx, ctx.t.plain('overview:officers-only'), true);
 
+/** In private, of a year that was offered. */
+const shownIn = async (
+  ctx: BotContext,
+  id: OrganisationId,
+  year: number,
+): Promise<Overview | undefined> =>
+  isPrivate(ctx) && isOverviewYear(year) ? overviewFor(ctx.env, id, year) : undefined;
+
 const showPage = async (
   ctx: BotContext,
   id: OrganisationId,
   year: number,
   page: number,
 ): Promise<void> => {
-  const shown = isPrivate(ctx) ? await overviewFor(ctx.env, id, year) : undefined;
+  const shown = await shownIn(ctx, id, year);
   return shown === undefined ? officersOnly(ctx) : revise(ctx, overviewView(ctx.t, shown, page));
 };
 
 const sendSheet = async (ctx: BotContext, id: OrganisationId, year: number): Promise<void> => {
-  const shown = isPrivate(ctx) ? await overviewFor(ctx.env, id, year) : undefined;
+  const shown = await shownIn(ctx, id, year);
   if (shown === undefined) return officersOnly(ctx);
   const { t } = ctx;
   await toast(ctx);

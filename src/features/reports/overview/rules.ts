@@ -111,9 +111,12 @@ export const PAGE = 8;
 
 export const pagesOf = (units: number): number => Math.max(1, Math.ceil(units / PAGE));
 
+/** Years that can be asked for. */
+export const isOverviewYear = (year: number): boolean => /^20\d{2}$/.test(String(year));
+
 /** The year that was asked for; undefined when it is none, or to come. */
 export const readOverviewYear = (text: string, thisYear: number): number | undefined => {
   if (text === '') return thisYear;
-  const year = /^20\d{2}$/.test(text) ? Number(text) : undefined;
+  const year = isOverviewYear(Number(text)) ? Number(text) : undefined;
   return year !== undefined && year <= thisYear ? year : undefined;
 };
