@@ -1741,8 +1741,8 @@ export interface TextParams {
   'polls:close.kept': { title: string | number };
   'polls:close.sent-privately': { title: string | number };
   'polls:close.open-private-first': { title: string | number };
-  'polls:close.not-there': Record<never, never>;
   'polls:close.nothing': Record<never, never>;
+  'polls:close.not-there': Record<never, never>;
   'polls:result.title': Record<never, never>;
   'polls:result.papers': { collected: string | number; issued: string | number; valid: string | number; voids: string | number };
   'polls:result.line': { choice: string | number; votes: string | number };
@@ -1850,6 +1850,11 @@ export interface TextParams {
   'polls:suggest.end-link': Record<never, never>;
   'polls:suggest.quarter-name': { n: string | number; year: string | number };
   'polls:suggest.link-for-guests': Record<never, never>;
+  'polls:suggest.invite': { count: number };
+  'polls:suggest.invited': { count: number };
+  'polls:suggest.end-invitations': Record<never, never>;
+  'polls:suggest.invitations': { branch: string | number };
+  'polls:suggest.invitation-text': { branch: string | number };
   'polls:open.opened': Record<never, never>;
   'polls:open.option': { count: number; n: string | number; option: string | number };
   'polls:open.how-single': Record<never, never>;
@@ -1871,8 +1876,6 @@ export interface TextParams {
   'polls:open.remind': Record<never, never>;
   'polls:open.close': Record<never, never>;
   'polls:open.back': Record<never, never>;
-  'polls:open.stop-repeating': Record<never, never>;
-  'polls:open.stopped-repeating': Record<never, never>;
   'polls:open.picture': Record<never, never>;
   'polls:open.sheet': Record<never, never>;
   'polls:open.reminder': { branch: string | number };
@@ -1892,6 +1895,8 @@ export interface TextParams {
   'polls:open.several-ask': Record<never, never>;
   'polls:open.one': Record<never, never>;
   'polls:open.several': Record<never, never>;
+  'polls:open.stop-repeating': Record<never, never>;
+  'polls:open.stopped-repeating': Record<never, never>;
   'polls:sheet.file': Record<never, never>;
   'polls:sheet.title': Record<never, never>;
   'polls:sheet.by-option': Record<never, never>;

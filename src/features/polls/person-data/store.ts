@@ -13,7 +13,7 @@ import {
   type BallotKind,
   type Voters,
 } from '../schema.ts';
-import { suggestionBoxes, suggestions } from '../suggest/schema.ts';
+import { suggestionBoxes, suggestionInvitations, suggestions } from '../suggest/schema.ts';
 
 const isOf = (telegramId: TelegramId, ids: readonly MemberId[]) =>
   or(
@@ -143,6 +143,7 @@ export const eraseFromPolls = async (
     .update(ballotLinks)
     .set({ telegramId: alias })
     .where(eq(ballotLinks.telegramId, telegramId));
+  await tx.delete(suggestionInvitations).where(eq(suggestionInvitations.telegramId, telegramId));
   const ids = members.map(({ id }) => id);
   if (ids.length > 0)
     await tx

@@ -15,6 +15,8 @@ import {
   type Branch,
 } from '../../organisation/index.ts';
 import { findMemberOfAccount, listMembersOfAccount } from '../../roster/index.ts';
+import { openInvitation } from './invited/actions.ts';
+import { countInvitations, isInvited } from './invited/store.ts';
 import { isBatchDue, quarterOf, type Verdict } from './rules.ts';
 import {
   countByQuarter,
@@ -47,19 +49,20 @@ export const branchesToHear = async (env: Env): Promise<Branch[]> => {
   return all.filter(({ state }) => state === 'active');
 };
 
-/** The branch of a link for people outside; undefined once it was taken back. */
+/** The branch of a link for people outside, the one for all or a personal one; undefined once it was taken back. */
 export const branchOfLink = async (env: Env, token: string): Promise<Branch | undefined> => {
-  const id = await findBranchOfLink(env.db, token);
+  const id = (await findBranchOfLink(env.db, token)) ?? (await openInvitation(env, token));
   return id === undefined ? undefined : findBranch(env.db, id);
 };
 
-/** People on the roster, officers, and anybody while the branch has a link for people outside. */
+/** People on the roster, officers, the invited, and anybody while the branch has a link for all outside. */
 const mayBeHeard = async (tx: Db, env: Env, id: OrganisationId): Promise<boolean> => {
   if (env.actor.kind !== 'person') return false;
   const { telegramId } = env.actor;
   return (
     (await findMemberOfAccount(tx, id, telegramId)) !== undefined ||
     (await isOfficer(tx, id, telegramId)) ||
+    (await isInvited(tx, id, telegramId)) ||
     (await findLinkOf(tx, id)) !== undefined
   );
 };
@@ -135,6 +138,8 @@ export interface Overview {
   newest: number | null;
   unread: number;
   link: string | undefined;
+  /** Personal links handed out. */
+  invited: number;
 }
 
 /** Counts by quarter and the newest batch, for officers. */
@@ -146,6 +151,7 @@ export const overviewOf = async (env: Env, branch: Branch): Promise<Overview | u
         newest: await findNewestBatch(env.db, branch.id),
         unread: (await listSuggestions(env.db, branch.id, { state: 'new' })).length,
         link: await findLinkOf(env.db, branch.id),
+        invited: await countInvitations(env.db, branch.id),
       }
     : undefined;
 

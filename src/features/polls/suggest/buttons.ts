@@ -15,3 +15,5 @@ export const readButton = defineButton('suggest.read', branchArg, intArg, intArg
 export const judgeButton = defineButton('suggest.judge', idArg<SuggestionId>(), intArg, wordArg);
 /** The link for people outside: made (1) or taken back (0). */
 export const linkButton = defineButton('suggest.link', branchArg, intArg);
+/** So many personal links; 0 ends those there are. */
+export const inviteButton = defineButton('suggest.invite', branchArg, intArg);

@@ -27,11 +27,14 @@ import {
 import {
   dropButton,
   forBranchButton,
+  inviteButton,
   judgeButton,
   linkButton,
   readButton,
   sendButton,
 } from './buttons.ts';
+import { endInvitations, invite } from './invited/actions.ts';
+import { invitationsView } from './invited/views.ts';
 import { readSuggestion, VERDICTS } from './rules.ts';
 import {
   askView,
@@ -155,7 +158,34 @@ const read = async (
   );
 };
 
+const showOverview = async (ctx: BotContext, id: OrganisationId): Promise<void> => {
+  const branch = await findBranch(ctx.env.db, id);
+  const overview = branch && (await overviewOf(ctx.env, branch));
+  if (overview === undefined) return officersOnly(ctx);
+  await revise(ctx, overviewView(ctx.t, overview, ctx.env.botUsername));
+};
+
+/** Personal links are told once, in private, and written down nowhere. */
+const handOut = async (ctx: BotContext, id: OrganisationId, howMany: number): Promise<void> => {
+  if (!isPrivate(ctx)) return officersOnly(ctx);
+  if (howMany === 0)
+    return (await endInvitations(ctx.env, id)) ? showOverview(ctx, id) : officersOnly(ctx);
+  const outcome = await invite(ctx.env, id, howMany);
+  switch (outcome.kind) {
+    case 'not-yours':
+      return officersOnly(ctx);
+    case 'too-many':
+      return toast(ctx, ctx.t.plain('polls:guests.too-many'), true);
+    case 'made':
+      return sayUnstored(
+        ctx,
+        invitationsView(ctx.t, outcome.branch, outcome.tokens, ctx.env.botUsername),
+      );
+  }
+};
+
 export const suggestPresses: readonly PressHandler[] = [
+  onPress(inviteButton, handOut),
   onPress(forBranchButton, chooseBranch),
   onPress(sendButton, send),
   onPress(dropButton, (ctx) => revise(ctx, { text: ctx.t('common:cancelled') })),
@@ -172,9 +202,6 @@ export const suggestPresses: readonly PressHandler[] = [
   }),
   onPress(linkButton, async (ctx, id, isOpen) => {
     if (!(await setLink(ctx.env, id, isOpen === 1))) return officersOnly(ctx);
-    const branch = await findBranch(ctx.env.db, id);
-    const overview = branch && (await overviewOf(ctx.env, branch));
-    if (overview === undefined) return officersOnly(ctx);
-    await revise(ctx, overviewView(ctx.t, overview, ctx.env.botUsername));
+    await showOverview(ctx, id);
   }),
 ];

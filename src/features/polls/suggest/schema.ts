@@ -47,3 +47,18 @@ export const suggestionLinks = pgTable('suggestion_links', {
   organisationId: organisationId().primaryKey(),
   token: text('token').notNull().unique(),
 });
+
+/**
+ * Personal links of `?start=suggest_<token>`, kept as a hash; whoever opens one first has it.
+ * Who was invited is known, as with any invitation; whether they said anything is nowhere.
+ */
+export const suggestionInvitations = pgTable(
+  'suggestion_invitations',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    organisationId: organisationId(),
+    createdByUpdate: bigint('created_by_update', { mode: 'number' }),
+    telegramId: bigint('telegram_id', { mode: 'number' }).$type<TelegramId>(),
+  },
+  (table) => [index('suggestion_invitations_organisation').on(table.organisationId)],
+);

@@ -7,6 +7,7 @@ import type { Overview } from './actions.ts';
 import {
   dropButton,
   forBranchButton,
+  inviteButton,
   judgeButton,
   linkButton,
   readButton,
@@ -118,9 +119,19 @@ export const opinionView = (
   };
 };
 
+/** How many personal links are asked for at once. */
+const INVITATIONS = [1, 5] as const;
+
+const inviteButtons = (t: Translator, id: Branch['id']): Button[][] => [
+  INVITATIONS.map((count) => ({
+    label: t.plain('polls:suggest.invite', { count }),
+    press: inviteButton(id, count),
+  })),
+];
+
 /** Counts by quarter, what is unread, the link for people outside. */
 export const overviewView = (t: Translator, overview: Overview, botUsername: string): View => {
-  const { branch, counts, newest, unread, link } = overview;
+  const { branch, counts, newest, unread, link, invited } = overview;
   const quarters = [...new Set(counts.map(({ quarter }) => quarter))];
   const countOf = (quarter: string, state?: string): number =>
     counts
@@ -144,6 +155,7 @@ export const overviewView = (t: Translator, overview: Overview, botUsername: str
       link === undefined
         ? t('polls:suggest.no-link')
         : t('polls:suggest.link', { link: `https://t.me/${botUsername}?start=suggest_${link}` }),
+      invited > 0 && t('polls:suggest.invited', { count: invited }),
     ),
     buttons: [
       [
@@ -165,6 +177,17 @@ export const overviewView = (t: Translator, overview: Overview, botUsername: str
           press: linkButton(branch.id, link === undefined ? 1 : 0),
         },
       ],
+      ...inviteButtons(t, branch.id),
+      ...(invited > 0
+        ? [
+            [
+              {
+                label: t.plain('polls:suggest.end-invitations'),
+                press: inviteButton(branch.id, 0),
+              },
+            ],
+          ]
+        : []),
     ],
   };
 };
@@ -174,5 +197,6 @@ export const opinionButtons = (t: Translator, id: Branch['id'], unread: number):
   ...(unread > 0
     ? [[{ label: t.plain('polls:suggest.unread', { count: unread }), press: readButton(id, 0, 0) }]]
     : []),
+  ...inviteButtons(t, id),
   [{ label: t.plain('polls:suggest.link-for-guests'), press: linkButton(id, 1) }],
 ];

@@ -175,6 +175,34 @@ describe('an opinion', () => {
     expect(chat.last(stranger).text).toContain('已经停用');
   });
 
+  it('of an invited person goes through a personal link, which nobody else can open', async () => {
+    const chat = await chats.open();
+    const { secretary, stranger, first, second } = await aRoster(chat);
+    await chat.says(secretary, 'private', '/opinions');
+    const board = chat.last(secretary);
+    await chat.presses(secretary, board, '🔗 个人链接1个');
+    const links = chat.last(secretary);
+    expect(links.text).toContain('只供一人使用');
+    const payload = /start=(suggest_[\w-]+)/.exec(links.text)?.[1] ?? '';
+    expect(await dump(chat)).not.toContain(payload.slice('suggest_'.length));
+    await chat.starts(stranger, payload);
+    await chat.says(stranger, 'private', '窗口再多开一个');
+    await chat.presses(stranger, chat.last(stranger), '不署名提交');
+    expect(chat.last(stranger).text).toContain('意见箱');
+    await chat.starts(second, payload);
+    expect(chat.last(second).text).toContain('已经停用');
+    await chat.says(first, 'private', '/suggest');
+    const shown = chat.last(first);
+    shown.everyData.add('suggest.invite:1:5');
+    const press = await chat.presses(first, shown, { data: 'suggest.invite:1:5' });
+    expect(press.answer?.text).toContain('支部书记');
+    await chat.says(secretary, 'private', '/opinions');
+    expect(chat.last(secretary).text).toContain('已发出个人链接1个');
+    await chat.presses(secretary, chat.last(secretary), '停用全部个人链接');
+    await chat.starts(stranger, payload);
+    expect(chat.last(stranger).text).toContain('已经停用');
+  });
+
   it('that is too long or empty is asked again, and leaving keeps nothing', async () => {
     const chat = await chats.open();
     const { first } = await aRoster(chat, 'en');
