@@ -147,5 +147,7 @@ describe('an open poll', () => {
     expect(await answer('p1')).toBe(true);
     const closed = await closePoll(as(database, SECRETARY), opened.poll.id);
     expect(closed).toMatchObject({ answers: [{ name: null, options: [1] }] });
+    expect(await answer('p1', 1001)).toBe(true);
+    expect(await closePoll(as(database, SECRETARY), opened.poll.id)).toEqual(closed);
   });
 });

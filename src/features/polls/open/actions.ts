@@ -89,7 +89,11 @@ export const takeAnswer = async (
   if (poll === undefined) return false;
   const { telegramId, options } = answer;
   if (telegramId === undefined) return true;
-  await env.transaction((tx) => keepAnswer(tx, poll, telegramId, options));
+  await env.transaction(async (tx) => {
+    // What was told at closing stays true, also where Telegram's poll could not be stopped.
+    if ((await lockPoll(tx, poll.id))?.state === 'open')
+      await keepAnswer(tx, poll, telegramId, options);
+  });
   return true;
 };
 
