@@ -153,7 +153,7 @@ export interface TextParams {
   'appraisal:mutual.comments-title': { branch: string | number; year: string | number };
   'appraisal:mutual.comments-note': Record<never, never>;
   'appraisal:mutual.count': { all: string | number; teams: string | number };
-  'appraisal:mutual.comments': { count: number };
+  'appraisal:mutual.comments': Record<never, never>;
   'appraisal:mutual.teams': Record<never, never>;
   'appraisal:mutual.few': Record<never, never>;
   'appraisal:data.title': Record<never, never>;

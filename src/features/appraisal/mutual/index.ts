@@ -3,19 +3,17 @@ import type { StepPart } from '../course/parts.ts';
 import { listParticipants } from '../course/store.ts';
 import { announceButton, teamsButton } from './buttons.ts';
 import { deliverComments } from './comment-actions.ts';
-import { countWaiting, listComments } from './store.ts';
 import { draw, placeLate } from './team-actions.ts';
 
 export const mutualPart: StepPart = {
   step: 'mutual',
-  state: async (db, _env, t, { course, participants }) => {
+  state: (_db, _env, t, { course, participants }) => {
     const teams = new Set(participants.map(({ team }) => team)).size;
-    const comments =
-      (await countWaiting(db, course.id)) + (await listComments(db, course.id)).length;
-    return {
+    return Promise.resolve({
       lines: [
         t('appraisal:mutual.count', { teams, all: participants.length }),
-        t('appraisal:mutual.comments', { count: comments }),
+        // No count: by one that grows it would be seen who has just written.
+        t('appraisal:mutual.comments'),
       ],
       // Comments are optional.
       missing: 0,
@@ -25,7 +23,7 @@ export const mutualPart: StepPart = {
           { label: t.plain('appraisal:mutual.announce'), press: announceButton(course.id) },
         ],
       ],
-    };
+    });
   },
   entered: async (tx, env, input) => {
     if (input.participants.every(({ team }) => team === null)) return draw(tx, env, input);

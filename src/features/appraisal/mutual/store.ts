@@ -22,14 +22,6 @@ export const lockCommentBox = async (tx: Db, id: AppraisalId): Promise<CommentBo
   return box;
 };
 
-export const countWaiting = async (db: Db, id: AppraisalId): Promise<number> => {
-  const [box] = await db
-    .select({ waiting: appraisalCommentBoxes.waiting })
-    .from(appraisalCommentBoxes)
-    .where(eq(appraisalCommentBoxes.appraisalId, id));
-  return box?.waiting.length ?? 0;
-};
-
 export const saveCommentBox = async (
   tx: Db,
   { appraisalId, ...values }: CommentBox,
