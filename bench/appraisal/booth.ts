@@ -67,7 +67,7 @@ interface Waiting {
   /** Looks at what the message says now; true when this is what was waited for. */
   look(message: SimulatedMessage, at: number): boolean;
   done(): void;
-  fail(error: unknown): void;
+  fail: (error: unknown) => void;
 }
 
 export const openBooth = (telegram: SimulatedTelegram): Booth => {

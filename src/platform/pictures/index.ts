@@ -3,6 +3,7 @@ import { box, textOf, type PictureElement } from './element.ts';
 import { fontsFor } from './fonts.ts';
 
 export { box, image, type PictureElement, type Style } from './element.ts';
+export { textWidth } from './text-width.ts';
 
 export interface PictureSize {
   /** Pixels. */

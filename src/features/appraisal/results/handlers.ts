@@ -173,6 +173,7 @@ export const resultsPresses: readonly PressHandler[] = [
           return toast(ctx, ctx.t.plain('appraisal:not-in-course'), true);
         case 'still-open':
           return toast(ctx, ctx.t.plain('appraisal:feedback.is-changed'), true);
+        case 'no-such':
         default:
           return send(ctx, outcome);
       }

@@ -3,6 +3,7 @@ import { shorten } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import {
   box,
+  textWidth,
   type PictureElement,
   type PictureSize,
   type Style,
@@ -37,17 +38,13 @@ const HATCHED: Style = {
   color: '#000000',
 };
 
-/** Latin letters are half as wide as Chinese ones. */
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, c) => sum + ((c.codePointAt(0) ?? 0) < 0x2e80 ? 0.58 : 1), 0);
-
 /** On one line in large letters, else on two in smaller ones. */
 const nameBox = (name: string): PictureElement => {
   const [large, small] = [30, 25];
-  if (widthOf(name) * large <= NAME)
+  if (textWidth(name) * large <= NAME)
     return box({ width: NAME, fontSize: large, justifyContent: 'flex-end' }, name);
   const room = (2 * NAME) / small - 1.5;
-  const share = Math.min(1, room / widthOf(name));
+  const share = Math.min(1, room / textWidth(name));
   const text = shorten(name, Math.floor(Array.from(name).length * share));
   return box(
     {
@@ -79,7 +76,7 @@ const segment = (t: Translator, { choice, count }: Cut, width: number): PictureE
       ...styleOf(choice),
     },
     [
-      (choice !== null || widthOf(label) * size + 24 <= width) &&
+      (choice !== null || textWidth(label) * size + 24 <= width) &&
         box(
           choice === null ? { background: '#ffffff', padding: '0 6px', fontSize: 26 } : {},
           label,

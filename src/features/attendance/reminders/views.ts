@@ -154,9 +154,11 @@ export const remindersSetView = (t: Translator, outcome: SetRemindersOutcome): V
     };
   }
   if (outcome.kind === 'off') {
-    const { title } = outcome.meeting;
+    const { had, meeting } = outcome;
     return {
-      text: t(outcome.had ? 'attendance:remind.off' : 'attendance:remind.off-before', { title }),
+      text: t(had ? 'attendance:remind.off' : 'attendance:remind.off-before', {
+        title: meeting.title,
+      }),
     };
   }
   const { meeting, reminders, late } = outcome;

@@ -3,6 +3,7 @@ import { htmlToText, shorten } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import {
   box,
+  textWidth,
   type PictureElement,
   type PictureSize,
   type Style,
@@ -18,13 +19,9 @@ const BAR = WIDTH - 2 * PADDING;
 const ROW = 112;
 const GREY = '#59636e';
 
-/** Latin letters are half as wide as Chinese ones. */
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, c) => sum + ((c.codePointAt(0) ?? 0) < 0x2e80 ? 0.55 : 1), 0);
-
 /** Text that wraps, with the height that it takes. */
 const lines = (text: string, size: number, style: Style = {}) => {
-  const height = Math.ceil((widthOf(text) * size * 1.06) / BAR) * Math.round(size * 1.4);
+  const height = Math.ceil((textWidth(text) * size * 1.06) / BAR) * Math.round(size * 1.4);
   return {
     height: height + 12,
     element: box(

@@ -1,7 +1,12 @@
 /** The result of an open poll as bars that can be read on a phone; counts only. Pure. */
 import { shorten } from '../../../shared/html.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
-import { box, type PictureElement, type PictureSize } from '../../../platform/pictures/index.ts';
+import {
+  box,
+  textWidth,
+  type PictureElement,
+  type PictureSize,
+} from '../../../platform/pictures/index.ts';
 import type { Answer, Poll } from './store.ts';
 
 const WIDTH = 1080;
@@ -19,14 +24,10 @@ const GREY = '#59636e';
 const column = (children: readonly PictureElement[], style = {}): PictureElement =>
   box({ flexDirection: 'column', ...style }, children);
 
-/** Latin letters are half as wide. */
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, c) => sum + ((c.codePointAt(0) ?? 0) < 0x2e80 ? 0.55 : 1), 0);
-
 /** As much as fits beside the count. */
 const fitting = (option: string): string => {
   const room = 20;
-  const share = Math.min(1, room / widthOf(option));
+  const share = Math.min(1, room / textWidth(option));
   return shorten(option, Math.floor(Array.from(option).length * share));
 };
 
@@ -38,7 +39,7 @@ export const pollPicture = (
 ): { element: PictureElement; size: PictureSize } => {
   const known = answers.filter(({ memberId }) => memberId !== null);
   const title = shorten(poll.question, 100);
-  const titleHeight = Math.ceil(widthOf(title) / PER_LINE) * TITLE_LINE;
+  const titleHeight = Math.ceil(textWidth(title) / PER_LINE) * TITLE_LINE;
   const row = (option: string, i: number): PictureElement => {
     const count = known.filter(({ options }) => options.includes(i)).length;
     const share = known.length === 0 ? 0 : count / known.length;

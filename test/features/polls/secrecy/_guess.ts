@@ -26,7 +26,10 @@ const push = (values: Values, key: string, value: number): void => {
 
 /** The first letters as a number that keeps their order. */
 const headOf = (text: string): number =>
-  [...text.slice(0, 6).padEnd(6, '\0')].reduce((sum, l) => sum * 256 + (l.charCodeAt(0) % 256), 0);
+  Array.from({ length: 6 }, (_, i) => text.charCodeAt(i) || 0).reduce(
+    (sum, code) => sum * 256 + (code % 256),
+    0,
+  );
 
 /** A text as numbers in which its length and its words show. */
 const numbersIn = (text: string): [string, number][] => {

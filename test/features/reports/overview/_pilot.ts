@@ -39,9 +39,12 @@ export const anOrganisation = async (
     })
     .returning({ id: organisations.id });
   if (row === undefined) throw new Error('No organisation');
-  await db
-    .insert(chats)
-    .values({ chatId: -row.id as ChatId, organisationId: row.id, title: name, createdAt: NOW });
+  await db.insert(chats).values({
+    chatId: -Number(row.id) as ChatId,
+    organisationId: row.id,
+    title: name,
+    createdAt: NOW,
+  });
   return row.id;
 };
 
@@ -177,7 +180,7 @@ export const aMeeting = async (
       state: 'started',
       createdBy: HEAD,
       origin: `${id}:${meeting.on}`,
-      chatId: -id as ChatId,
+      chatId: -Number(id) as ChatId,
       createdAt: startsAt,
     })
     .returning({ id: meetings.id });
